@@ -91,6 +91,14 @@ const CORE = {
     schema: contact.optional(),
     help: 'expected a web page or an e-mail address of those who run the bot, such as https://news.example/bot',
   },
+  ARCHIVE_URL: {
+    schema: z.union([z.literal('none'), link]).default('https://archive.org'),
+    help: 'expected the address of a Wayback Machine, such as https://archive.org, or none',
+  },
+  CHECK_LINKS: {
+    schema: z.enum(['daily', 'off']).default('daily'),
+    help: 'expected daily or off',
+  },
   DATABASE_FILE: {
     schema: z
       .string()
@@ -157,6 +165,12 @@ export type Settings = {
   readonly guideDir: string;
   /** Where the sites that the bot reads can reach those who run it. */
   readonly contact: string | null;
+  /** Where archived copies of pages are looked up; null if nowhere. */
+  readonly archive: string | null;
+  readonly checks: {
+    /** Whether the links are checked once a day. */
+    readonly isDaily: boolean;
+  };
   readonly store:
     | { readonly kind: 'file'; readonly path: string }
     | { readonly kind: 'postgres'; readonly url: string };
@@ -212,6 +226,8 @@ export function readSettings(env: Given, places: readonly Configurable[]): Setti
     answers: core.ANSWERS,
     guideDir: core.GUIDE_DIR,
     contact: core.CONTACT ?? null,
+    archive: core.ARCHIVE_URL === 'none' ? null : core.ARCHIVE_URL,
+    checks: { isDaily: core.CHECK_LINKS === 'daily' },
     store: core.DATABASE_URL
       ? { kind: 'postgres', url: core.DATABASE_URL }
       : { kind: 'file', path: core.DATABASE_FILE },

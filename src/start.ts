@@ -17,6 +17,7 @@ import { lookAtGuide } from './guide/watch.ts';
 import { instrumentAnswers, instrumentMessenger, instrumentReload } from './instrument.ts';
 import type { OpenCardsOptions, openCards } from './newsroom/cards/open-cards.ts';
 import { followRevisions } from './newsroom/follow-revisions.ts';
+import type { LinkChecking, startLinkChecking } from './newsroom/links/link-checking.ts';
 import type { NewsroomOptions } from './newsroom/open-newsroom.ts';
 import type { NewsroomHandlers } from './newsroom/proposals/handlers.ts';
 import { createLog, type Log } from './ops/log.ts';
@@ -132,16 +133,17 @@ export async function start(): Promise<void> {
       following.ready.catch(() => {}),
       REVISIONS_MS,
     );
+  const living = following && {
+    library,
+    revision: () => library().revision,
+    applyRevisions: following.catchUp,
+  };
   const newsroom =
     store &&
-    following &&
+    living &&
     (await openNewsroomOf({
       store: store.newsroom,
-      guide: {
-        library,
-        revision: () => library().revision,
-        applyRevisions: following.catchUp,
-      },
+      guide: living,
       contact: settings.contact,
       clock,
       onNotApplied: (err) => log.error({ err }, NOT_APPLIED),
@@ -257,6 +259,18 @@ export async function start(): Promise<void> {
   for (const place of Object.values(running)) closers.push(place.stop);
   if (digests) closers.push(digests.stop);
   if (cards) closers.push(cards.posting.stop);
+  if (store && living && !isLocal) {
+    closers.push(
+      await startLinkCheckingOf({
+        store,
+        guide: { ...living, takeFindings: guide.takeFindings },
+        settings,
+        onProposal: () => cards?.posting.wake(),
+        clock,
+        log,
+      }),
+    );
+  }
   if (store) {
     const { startDailyCleanUp } = await import('./store/daily-clean-up.ts');
     // What is deleted by a time that no platform has confirmed cannot be brought back.
@@ -339,6 +353,11 @@ async function openNewsroomOf(options: NewsroomOptions): Promise<NewsroomHandler
 async function openCardsOf(options: OpenCardsOptions): Promise<ReturnType<typeof openCards>> {
   const { openCards } = await import('./newsroom/cards/open-cards.ts');
   return openCards(options);
+}
+
+async function startLinkCheckingOf(options: LinkChecking): Promise<ReturnType<typeof startLinkChecking>> {
+  const { startLinkChecking } = await import('./newsroom/links/link-checking.ts');
+  return startLinkChecking(options);
 }
 
 /** Only a place with routes needs the server; without it the bot runs on with no page and no health checks. */

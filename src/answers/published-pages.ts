@@ -2,6 +2,7 @@ import { bestFirst } from '../guide/best-pages.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
+import { findingAt, gonePage } from '../guide/link-findings.ts';
 import { pagePublisher } from '../guide/page-publisher.ts';
 import type { Plan, PlanSource } from '../guide/schema.ts';
 import type { Span, Text } from '../reply.ts';
@@ -65,8 +66,9 @@ export function pagesOf(library: Library, { plan, point }: PointInPlan) {
 /** The linked title, then "RBC-Ukraine, 21 November 2025"; says so if the title is our own description. */
 export function pageText(library: Library, page: PlanSource): Text {
   const dated = page.date ? `, ${dateInWords(page.date)}` : '';
+  const gone = gonePage(findingAt(library.laid.links, page.url));
   return [
-    { text: page.title, url: page.url },
-    `${page.described ? ' (headline not confirmed)' : ''}, ${pagePublisher(library, page)}${dated}`,
+    { text: page.title, url: gone?.copy ?? page.url },
+    `${page.described ? ' (headline not confirmed)' : ''}, ${pagePublisher(library, page)}${dated}${gone === null ? '' : `, ${gone.note}`}`,
   ];
 }

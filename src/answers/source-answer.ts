@@ -1,8 +1,11 @@
 import { attribution, briefAttribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
+import { describeFinding } from '../guide/describe-finding.ts';
 import type { Library } from '../guide/library.ts';
+import { dayInWords, findingAt } from '../guide/link-findings.ts';
 import type { Source } from '../guide/schema.ts';
-import { type Block, type Button, listUnder, type Reply, runButton } from '../reply.ts';
+import { getShownLink } from '../guide/shown-link.ts';
+import { type Block, type Button, type Field, listUnder, type Reply, runButton } from '../reply.ts';
 import { citation } from './citation.ts';
 import { cite, citeEntry } from './cite.ts';
 import { pointItem, pointName } from './plan-wording.ts';
@@ -36,6 +39,19 @@ function moreFromPublisher(library: Library, source: Source): readonly Button[] 
   return [runButton(`More from ${publisher.name}`, command)];
 }
 
+/** When the link was last looked at, and what was found; for a page that is gone, its own address too. */
+function linkFields(library: Library, source: Source): readonly Field[] {
+  const link = getShownLink(source);
+  const finding = link && findingAt(library.laid.links, link.url);
+  if (finding === null || finding.checkedAt === null) return [];
+  const { state, address, checkedAt } = finding;
+  const value = `${dayInWords(checkedAt)}, by the check of links: ${describeFinding(finding)}`;
+  return [
+    ...(state === 'gone' ? [{ label: 'Address of the page', value: address }] : []),
+    { label: 'Link checked', value },
+  ];
+}
+
 /** One entry in full, with a citation to copy. */
 export function sourceAnswer(library: Library, source: Source): Reply {
   const line = sourceLine(library, source);
@@ -51,7 +67,7 @@ export function sourceAnswer(library: Library, source: Source): Reply {
     ...(publisher?.country ? [{ label: 'Publisher’s country', value: publisher.country }] : []),
     ...(topics.length > 0 ? [{ label: 'Topics', value: topics.join(', ') }] : []),
   ];
-  blocks.push({ kind: 'fields', fields });
+  blocks.push({ kind: 'fields', fields: [...fields, ...linkFields(library, source)] });
   if (publisher?.note) blocks.push({ kind: 'note', text: `${publisher.name}: ${publisher.note}` });
   blocks.push({ kind: 'heading', text: 'To cite' }, { kind: 'copy', text: citation(library, source) });
   const items = points.map((found) =>

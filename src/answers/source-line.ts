@@ -1,6 +1,6 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
-import { briefLinkCaveat, linkCaveat } from '../guide/link-caveat.ts';
+import { briefLinkCaveat, goneLink, linkCaveat } from '../guide/link-caveat.ts';
 import { planPageOf } from '../guide/plan-page.ts';
 import type { Source } from '../guide/schema.ts';
 import { getShownLink, hasSeenHeadline } from '../guide/shown-link.ts';
@@ -14,12 +14,13 @@ import { cutText } from './cut-text.ts';
 export function sourceLine(library: Library, source: Source, words: readonly string[] = []): SourceLine {
   const publisher = library.publisher(source.publisher);
   const link = getShownLink(source);
+  const gone = goneLink(library, link);
   const elsewhere = link ? null : planPageOf(library, source);
   return {
     id: source.id,
     title: source.title,
     marked: highlight(source.title, words),
-    url: link?.url ?? elsewhere,
+    url: gone?.copy ?? link?.url ?? elsewhere,
     linkNote: link ? linkCaveat(library, link) : null,
     searchUrl: link || elsewhere ? null : titleSearch(library, source),
     publisher: publisher?.name ?? source.listedAs ?? null,

@@ -1,9 +1,10 @@
 import type { RevisionRow } from './changes/revision.ts';
 import type { Library } from './library.ts';
 import { createLibrary } from './library.ts';
+import { type LinkFindings, NO_FINDINGS } from './link-findings.ts';
 import { loadGuide } from './load.ts';
 import { loadInWorker } from './load-in-worker.ts';
-import { changeLibrary, indexLibrary, layRevisions } from './load-library.ts';
+import { changeLibrary, indexLibrary, layRevisions, withFindings } from './load-library.ts';
 
 /** The guide in use: one library at a time, which is replaced as a whole. */
 export type CurrentGuide = {
@@ -12,6 +13,8 @@ export type CurrentGuide = {
   readonly reload: () => Promise<void>;
   /** Takes in approved revisions, those that it has already included. Resolves when they are in `library`. */
   readonly apply: (revisions: readonly RevisionRow[]) => Promise<void>;
+  /** Takes in what checks have found of the links; what was found before is forgotten. */
+  readonly takeFindings: (links: LinkFindings) => void;
 };
 
 export type GuideOptions = {
@@ -40,6 +43,7 @@ export async function openGuide({
   let taken = rows.size;
   const { guide, laid } = await layRevisions(files, [...rows.values()]);
   let library = createLibrary(guide, { laid });
+  let links: LinkFindings = NO_FINDINGS;
   let reloads = Promise.resolve();
   let changes = Promise.resolve();
 
@@ -47,7 +51,8 @@ export async function openGuide({
   async function catchUp(): Promise<void> {
     while (taken < rows.size) {
       const [former, count] = [library, rows.size];
-      const next = await changeLibrary(former, await layRevisions(files, [...rows.values()]));
+      const laidOver = await layRevisions(files, [...rows.values()]);
+      const next = await changeLibrary(former, { ...laidOver, laid: { ...laidOver.laid, links } });
       // The files may have been read again meanwhile.
       if (library !== former) continue;
       library = next;
@@ -66,7 +71,7 @@ export async function openGuide({
       next = await changeLibrary(next, await layRevisions(read, [...rows.values()]));
     }
     files = read;
-    library = next;
+    library = links === NO_FINDINGS ? next : withFindings(next, links);
     taken = count;
   }
 
@@ -77,6 +82,10 @@ export async function openGuide({
       const reloaded = reloads.then(reload);
       reloads = reloaded.catch(() => {});
       return reloaded;
+    },
+    takeFindings(found) {
+      links = found;
+      library = withFindings(library, found);
     },
     apply(more) {
       take(more);

@@ -7,6 +7,7 @@ import type { PointInPlan } from './document-keys.ts';
 import { createEventSearch, type EventSearch } from './event-search.ts';
 import type { Guide } from './guide.ts';
 import { indexGuide } from './guide-search.ts';
+import { type LinkFindings, NO_FINDINGS } from './link-findings.ts';
 import { createNameIndex, type NameIndex, namesOfPublisher } from './name-index.ts';
 import { pageKey } from './page-address.ts';
 import { findPeople, type People } from './people.ts';
@@ -62,10 +63,17 @@ export type Laid = {
   readonly revision: number;
   readonly conflicts: readonly Conflict[];
   readonly addedAt: ReadonlyMap<number, number>;
+  /** What checks have found of the links. */
+  readonly links: LinkFindings;
 };
 
 /** The files alone. */
-export const NOTHING_LAID: Laid = { revision: 0, conflicts: [], addedAt: new Map() };
+export const NOTHING_LAID: Laid = {
+  revision: 0,
+  conflicts: [],
+  addedAt: new Map(),
+  links: NO_FINDINGS,
+};
 
 export type LibraryOptions = {
   /** Left out: it is built when it is first needed, so that a start can connect to its places before that. */

@@ -3,6 +3,7 @@ import type { RevisionRow } from './changes/revision.ts';
 import type { Guide } from './guide.ts';
 import { indexGuide, reindexGuide } from './guide-search.ts';
 import { createLibrary, type Laid, type Library, NOTHING_LAID } from './library.ts';
+import type { LinkFindings } from './link-findings.ts';
 import { loadGuide } from './load.ts';
 import { loadInWorker } from './load-in-worker.ts';
 
@@ -38,7 +39,13 @@ export async function layRevisions(files: Guide, rows: readonly RevisionRow[]): 
   const { revisions, unread } = readRevisions(rows);
   const { guide, conflicts, addedAt } = await finishInSlices(layOver(files, revisions));
   const revision = Math.max(...rows.map(({ number }) => number));
-  return { guide, laid: { revision, addedAt, conflicts: [...conflicts, ...unread] } };
+  return { guide, laid: { ...NOTHING_LAID, revision, addedAt, conflicts: [...conflicts, ...unread] } };
+}
+
+/** The same library with what checks have found of its links. */
+export function withFindings(former: Library, links: LinkFindings): Library {
+  const search = former.isIndexed() ? { search: former.search } : {};
+  return createLibrary(former.guide, { laid: { ...former.laid, links }, former, ...search });
 }
 
 /** The library that follows a former one of the same files, made in slices at the cost of what is changed. */

@@ -1,10 +1,16 @@
 import { exportSubcommand } from './export/export-subcommand.ts';
 import { importSubcommand } from './import/import-subcommand.ts';
+import { checkLinksSubcommand } from './links/check-links-subcommand.ts';
 import { newGuideSubcommand } from './new-guide/new-guide-subcommand.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** What `npm run -s guide` does, in the order of its usage. */
-export const subcommands: readonly Subcommand[] = [newGuideSubcommand, importSubcommand, exportSubcommand];
+export const subcommands: readonly Subcommand[] = [
+  newGuideSubcommand,
+  importSubcommand,
+  exportSubcommand,
+  checkLinksSubcommand,
+];
 
 export const USAGE = [
   ...subcommands.flatMap(({ usage, lines }) => [

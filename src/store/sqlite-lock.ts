@@ -21,6 +21,11 @@ export function lock(path: string): () => void {
   );
 }
 
+/** The same as `findWriter`, for a store that need not exist. */
+export function findWriterOf(path: string): ReturnType<typeof findWriter> {
+  return existsSync(path) ? findWriter(path) : null;
+}
+
 /** Whether a bot runs on the file, and as which process if this machine tells. */
 export function findWriter(path: string): { readonly process: number | null } | null {
   if (!existsSync(lockFileOf(path))) return null;

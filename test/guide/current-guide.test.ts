@@ -195,3 +195,31 @@ test('what a change does not touch is still the same object', async () => {
     true,
   );
 });
+
+test('what checks found of the links stays over approved changes and files that are read again', async () => {
+  const { guide } = await openSmall();
+  const links = [
+    {
+      address: 'https://news.example/12',
+      state: 'alive',
+      since: 0,
+      checkedAt: 0,
+      status: 200,
+      movedTo: null,
+      titleNow: null,
+      reason: null,
+      copy: null,
+      copyAt: null,
+    } as const,
+  ];
+  const { search } = guide.library();
+  guide.takeFindings(links);
+  expect(guide.library().laid.links).toBe(links);
+  expect(guide.library().search).toBe(search);
+  await guide.apply([titled(1, CLOSING, 'The price of libraries')]);
+  expect(guide.library().laid.links).toBe(links);
+  expect(guide.library().source(1000000001)?.title).toBe('The price of libraries');
+  await guide.reload();
+  expect(guide.library().laid.links).toBe(links);
+  expect(guide.library().revision).toBe(1);
+});

@@ -1,4 +1,4 @@
-/** Why there is no answer. The last two come only of what goes on by itself (`createPoliteWeb`). */
+/** Why there is no answer. The last three come only of what goes on by itself (`createPoliteWeb`). */
 export type FailureReason =
   | 'refused-address'
   | 'redirects'
@@ -9,6 +9,7 @@ export type FailureReason =
   | 'unreadable'
   | 'stopped'
   | 'robots'
+  | 'robots-unread'
   | 'asked-to-wait';
 
 export type Failure = {

@@ -54,12 +54,12 @@ export function createPageReader(web: Web): PageReader {
   };
 }
 
-function isSuccess(status: number): boolean {
+export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
 /** A type that is not given may be that of a page. */
-function isPageType(contentType: string | null | undefined): boolean {
+export function isPageType(contentType: string | null | undefined): boolean {
   return contentType == null || /^\s*(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(contentType);
 }
 
@@ -73,7 +73,7 @@ function isMarkup(bytes: Uint8Array): boolean {
 /** Statuses with which sites also turn away programs, while people read the page. */
 const FOR_PROGRAMS: ReadonlySet<number> = new Set([401, 403, 406, 429, 503]);
 
-function describeStatus(status: number): string {
+export function describeStatus(status: number): string {
   const words = STATUS_CODES[status];
   const what = `the site answers ${status}${words === undefined ? '' : ` (${words})`}`;
   return FOR_PROGRAMS.has(status) ? `${what}, perhaps only to programs` : what;

@@ -31,9 +31,7 @@ export function createPoliteWeb(web: Web, clock: Pick<Clock, 'now' | 'wait'>): W
       });
       const turn = await hosts.inTurn(url, signal, async () => {
         const rules = await robots.rulesOf(url, signal);
-        if (rules === null) {
-          return fail({ reason: 'robots', why: 'unreachable: its robots.txt could not be read' });
-        }
+        if ('unread' in rules) return fail(rules.unread);
         if (!rules.allows(url)) {
           return fail({ reason: 'robots', why: 'not read: its robots.txt asks programs not to' });
         }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../async.ts';
 import { decodePage } from './decode-page.ts';
+import type { Failure } from './explain-failure.ts';
 import { ALL_ALLOWED, type RobotsRules, readRobots } from './robots-rules.ts';
 import type { Web } from './web.ts';
 
@@ -15,9 +16,12 @@ const KEPT_UNREAD = 10 * 60_000;
 
 const MOST_SITES = 1_000;
 
+/** Why the rules could not be read: then nothing is asked of the site. */
+export type UnreadRules = { readonly unread: Failure };
+
 export type Robots = {
-  /** The rules of the site of an address. Null if they could not be read: then nothing is asked of it. */
-  readonly rulesOf: (address: URL, signal: AbortSignal) => Promise<RobotsRules | null>;
+  /** The rules of the site of an address. */
+  readonly rulesOf: (address: URL, signal: AbortSignal) => Promise<RobotsRules | UnreadRules>;
 };
 
 /**
@@ -25,7 +29,7 @@ export type Robots = {
  * at all, nothing: RFC 9309, 2.3.1.
  */
 export function createRobots(web: Web, clock: Pick<Clock, 'now'>): Robots {
-  const known = new LRUCache<string, { readonly rules: RobotsRules | null; readonly until: number }>({
+  const known = new LRUCache<string, { readonly rules: RobotsRules | UnreadRules; readonly until: number }>({
     max: MOST_SITES,
   });
   return {
@@ -33,16 +37,22 @@ export function createRobots(web: Web, clock: Pick<Clock, 'now'>): Robots {
       const before = known.get(address.origin);
       if (before && before.until > clock.now()) return before.rules;
       const rules = await ask(web, address, signal);
-      const until = clock.now() + (rules === null ? KEPT_UNREAD : KEPT);
+      const until = clock.now() + ('unread' in rules ? KEPT_UNREAD : KEPT);
       if (!signal.aborted) known.set(address.origin, { rules, until });
       return rules;
     },
   };
 }
 
-async function ask(web: Web, address: URL, signal: AbortSignal): Promise<RobotsRules | null> {
+const UNREAD: Failure = {
+  reason: 'robots-unread',
+  why: 'unreachable: its robots.txt could not be read',
+};
+
+async function ask(web: Web, address: URL, signal: AbortSignal): Promise<RobotsRules | UnreadRules> {
   const answer = await web.request(new URL('/robots.txt', address).href, { signal });
-  if (answer.kind === 'failure' || answer.status >= 500 || answer.status === 429) return null;
+  if (answer.kind === 'failure') return { unread: { reason: answer.reason, why: answer.why } };
+  if (answer.status >= 500 || answer.status === 429) return { unread: UNREAD };
   if (answer.status < 200 || answer.status >= 300) return ALL_ALLOWED;
   return readRobots(decodePage(answer.bytes, answer.headers['content-type'] ?? null), address, AGENT);
 }

@@ -12,7 +12,12 @@ export type Current = {
 };
 
 /** What is approved next is judged by this. */
-export async function readCurrent({ store, guide }: NewsroomServices): Promise<Current> {
+export async function readCurrent({
+  store,
+  guide,
+}: Pick<NewsroomServices, 'guide'> & {
+  readonly store: Pick<NewsroomServices['store'], 'revisions'>;
+}): Promise<Current> {
   const rows = await store.revisions.list();
   const atRevision = rows.at(-1)?.number ?? 0;
   if (guide.revision() < atRevision) await guide.applyRevisions();

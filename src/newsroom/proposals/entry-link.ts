@@ -14,8 +14,13 @@ const GIVEN_BY = { name: 'the newsroom' };
  */
 export function makeLink({ address: url, title: found, unread }: Page, title: string): Json {
   if (unread !== null || found === null) return { standing: 'cited', url, from: GIVEN_BY };
-  if (plain(found) === plain(title)) return { standing: 'verified', url };
+  if (isSameTitle(found, title)) return { standing: 'verified', url };
   return { standing: 'verified', url, headings: [found], headlineSeen: false };
+}
+
+/** Whether they have the same words. */
+export function isSameTitle(a: string, b: string): boolean {
+  return plain(a) === plain(b);
 }
 
 function plain(title: string): string {

@@ -7,6 +7,8 @@ export type Jobs = {
   readonly claim: (name: string, by: string, leaseMs: number) => Promise<boolean>;
   /** `isDone`: it was done to its end, and `lastDoneAt` says so from now on. */
   readonly release: (name: string, by: string, isDone: boolean) => Promise<void>;
+  /** Whether somebody has the lease at this moment. */
+  readonly isHeld: (name: string) => Promise<boolean>;
   /** Call at the start: on a file, ends the leases of an earlier process, which is gone; on PostgreSQL, does nothing. */
   readonly free: () => Promise<void>;
   /** Null if it was never done to its end. */

@@ -32,6 +32,15 @@ export function createJobs({ db, kind, now }: Database): Jobs {
         .where('heldBy', '=', by)
         .execute();
     },
+    isHeld: async (name) => {
+      const row = await db
+        .selectFrom('jobs')
+        .select('name')
+        .where('name', '=', name)
+        .where('heldUntil', '>', now())
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     free: async () => {
       if (kind === 'file') await db.updateTable('jobs').set({ heldBy: null, heldUntil: 0 }).execute();
     },

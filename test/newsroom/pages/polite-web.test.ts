@@ -59,7 +59,7 @@ test.each([500, 503, 429])(
   async (status) => {
     const { site, after, asked } = await setUp({ '/robots.txt': answer(status, '', {}), '/news': NEWS });
     const why = 'unreachable: its robots.txt could not be read';
-    expect(await after(0, '/news')).toMatchObject({ kind: 'failure', reason: 'robots', why });
+    expect(await after(0, '/news')).toMatchObject({ kind: 'failure', reason: 'robots-unread', why });
     site.set('/robots.txt', robotsTxt());
     expect(await after(between, '/news')).toMatchObject({ why });
     expect(await after(600_000, '/news')).toMatchObject({ kind: 'answer' });
@@ -120,7 +120,7 @@ test('what is no address of the web is refused as it is elsewhere', async () => 
   for (const address of ['mailto:ann@a.example', 'peace talks', 'http://10.0.0.1/']) {
     const result = await web.request(address, { signal: stop.signal });
     expect(result).toMatchObject({ kind: 'failure' });
-    if (result.kind === 'failure') expect(['refused-address', 'robots']).toContain(result.reason);
+    if (result.kind === 'failure') expect(['refused-address']).toContain(result.reason);
   }
 });
 

@@ -1,0 +1,30 @@
+import manifest from '../../../package.json' with { type: 'json' };
+import type { Clock } from '../../async.ts';
+import type { Library } from '../../guide/library.ts';
+import { createPoliteWeb } from '../pages/polite-web.ts';
+import { createWeb, type WebOptions } from '../pages/web.ts';
+import { createCopyLookUp, type LookUpCopy } from './archived-copy.ts';
+import { createLinkObserver, type ObserveLink } from './observe-link.ts';
+
+export type LinkWebOptions = {
+  readonly library: () => Library;
+  readonly clock: Pick<Clock, 'now' | 'wait'>;
+  readonly contact: string | null;
+  /** The address of the archive; null if none is asked. */
+  readonly archive: string | null;
+} & Pick<WebOptions, 'allow' | 'resolve'>;
+
+export type LinkWeb = {
+  /** For one run. */
+  readonly observer: () => ObserveLink;
+  readonly lookUpCopy: LookUpCopy;
+};
+
+/** How checks of links reach sites and the archive: all of them politely. */
+export function createLinkWeb({ library, clock, contact, archive, ...options }: LinkWebOptions): LinkWeb {
+  const web = createPoliteWeb(createWeb({ version: manifest.version, contact, clock, ...options }), clock);
+  return {
+    observer: () => createLinkObserver(web, (name) => library().publisherNamed(name)),
+    lookUpCopy: archive === null ? async () => 'unknown' : createCopyLookUp(web, archive),
+  };
+}
