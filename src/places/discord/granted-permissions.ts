@@ -49,7 +49,10 @@ export async function findHolder(
   return isThread(found.type) && 'parent_id' in found ? (found.parent_id ?? channel) : channel;
 }
 
-/** What the bot lacks in a channel, as far as the gateway reports; null if nothing is known to be missing. `now` in milliseconds since 1970. */
+/**
+ * What a refusal in a channel may be for, as far as the gateway reports; null if nothing is known to be missing. `now` in
+ * milliseconds since 1970.
+ */
 export function findMissingAccess(
   client: Client | null,
   { workspace, channel }: Pick<Target, 'workspace' | 'channel'>,
@@ -61,12 +64,12 @@ export function findMissingAccess(
   if (!guild.available) return { kind: 'outage' };
   const known = permissionsIn(client, workspace, channel);
   const inThread = isThread(client.channels.cache.get(channel)?.type);
-  const [missing] = known ? missingPermissions(inThread, (bit) => known.has(bit)) : [];
-  // Posting needs no history, and whoever is timed out keeps it.
-  if (missing && missing !== READ_HISTORY) return { kind: 'permission', name: missing.name };
+  const lacking = known ? missingPermissions(inThread, (bit) => known.has(bit)) : [];
+  // For want of history nothing is refused: posting needs none, and a look finds an empty list.
+  const missing = lacking.find((permission) => permission !== READ_HISTORY);
+  if (missing) return { kind: 'permission', name: missing.name };
   const timeOut = guild.members.me && timeOutOf(guild.members.me, now);
-  if (timeOut) return { kind: 'timed-out', ...timeOut };
-  return missing ? { kind: 'permission', name: missing.name } : null;
+  return timeOut ? { kind: 'timed-out', ...timeOut } : null;
 }
 
 /**

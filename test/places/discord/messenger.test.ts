@@ -237,6 +237,37 @@ test('a time-out that the gateway has not reported yet is asked for, and the edi
   });
 });
 
+test('a time-out that is not reported yet is asked for also where Read Message History is lacking', async () => {
+  const { discord, messenger, target } = await openChannel();
+  discord.deny(discord.desk, ['readMessageHistory']);
+  await heard(discord);
+  Object.assign(discord.world.people.get(discord.world.bot.id) ?? {}, { timedOutUntil: Date.now() + 90_000 });
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({
+    kind: 'later',
+    why: expect.stringContaining('a moderator timed the bot out'),
+  });
+});
+
+test.each([
+  ['post', 50013, 'POST', undefined],
+  ['post', 50001, 'POST', 'View Channel'],
+  ['describe', 50001, 'GET', 'View Channel'],
+] as const)(
+  'if Read Message History is lacking, a %s that is refused with the code %i is not said to need it',
+  async (what, code, method, permission) => {
+    const { discord, messenger, target } = await openChannel();
+    discord.deny(discord.desk, ['readMessageHistory']);
+    await heard(discord);
+    discord.troubles.add({ kind: 'status', status: 403, code, method, path: '^/channels/' });
+    const refused =
+      what === 'post'
+        ? await messenger.post(target, edition, KEY, never)
+        : await messenger.describe(target, never);
+    expect(refused).toMatchObject({ kind: 'refused', reason: 'missing-permission' });
+    expect('permission' in refused ? refused.permission : undefined).toBe(permission);
+  },
+);
+
 test('if Discord does not say why it refuses what is granted, nothing is taken for lasting', async () => {
   const { discord, messenger, target } = await openChannel();
   discord.troubles.add({ kind: 'status', status: 403, code: 50013, method: 'POST', path: '/messages$' });
