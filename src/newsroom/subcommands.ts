@@ -2,6 +2,7 @@ import { exportSubcommand } from './export/export-subcommand.ts';
 import { importSubcommand } from './import/import-subcommand.ts';
 import { checkLinksSubcommand } from './links/check-links-subcommand.ts';
 import { newGuideSubcommand } from './new-guide/new-guide-subcommand.ts';
+import { saveSubcommand } from './save/save-subcommand.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** What `npm run -s guide` does, in the order of its usage. */
@@ -10,6 +11,7 @@ export const subcommands: readonly Subcommand[] = [
   importSubcommand,
   exportSubcommand,
   checkLinksSubcommand,
+  saveSubcommand,
 ];
 
 export const USAGE = [

@@ -106,6 +106,9 @@ function add(workshop: Workshop, { subject, value }: AddChange, place: number): 
       asJson(existing),
     );
   }
+  // Without a page, it is known by its title: the files may hold it under the number that it was shown under.
+  const saved = draft.entries().find((each) => each.title === entry.title && holds(each));
+  if (saved) return { kind: 'present', added: { approved: entry.id, shown: saved.id } };
   const shown = nextFree(workshop, entry.id);
   draft.write({ kind: 'entry', id: shown }, { ...entry, id: shown });
   const reason = `expected the number ${entry.id} to be free, got “${(existing as Source).title}” in the files; shown as ${shown}`;

@@ -2,39 +2,54 @@ import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type YAML
 import { emitFields, emitItem, type YamlFields } from './emit-item.ts';
 
 export type ListEdit = {
-  /** Fields to set, by the item’s place in the list, counted from 0. */
+  /** Fields to set, by the item’s place in the list, counted from 0; what is undefined is taken out. */
   readonly changed: ReadonlyMap<number, YamlFields>;
+  /** Places of items to take out. Their comments stay. */
+  readonly removed?: ReadonlySet<number>;
   /** Items to put behind the others. */
   readonly added: readonly YamlFields[];
 };
 
 /**
- * The text of a YAML file that is a list, with some of its items changed and others added. Whatever is not changed stays
- * letter for letter: comments, order, quotation marks, line ends. `order` has the fields of an item in the order in which
- * a new one takes its place. The text must have no faults.
+ * The text of a YAML file that is a list, with some of its items changed or taken out and others added. Whatever is not changed
+ * stays letter for letter: comments, order, quotation marks, line ends. `order` has the fields of an item in the order in which
+ * a new one takes its place. `field` names the list in a file that is a map; nothing can be added there. The text must have no
+ * faults.
  */
-export function editList(text: string, { changed, added }: ListEdit, order: readonly string[]): string {
+export function editList(
+  text: string,
+  { changed, removed = new Set(), added }: ListEdit,
+  order: readonly string[],
+  field: string | null = null,
+): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const document = parseDocument(text);
-  const list = document.contents;
+  const list = field === null ? document.contents : document.get(field, true);
+  const path = field === null ? [] : [field];
   if (!isSeq(list) || list.items.length === 0) {
     const range = isSeq(list) ? list.range : null;
     const before = range ? text.slice(0, range[0]) : text;
     const after = range ? text.slice(range[1]).replace(/^[ \t]*\r?\n/, '') : '';
     return append(before + after, added, '', eol);
   }
-  if (list.flow === true) {
-    for (const [at, fields] of changed) setFields(document, [at], fields);
+  const isEmptied = removed.size === list.items.length && added.length === 0;
+  if (list.flow === true || isEmptied) {
+    for (const [at, fields] of changed) setFields(document, [...path, at], fields);
+    for (const at of [...removed].sort((a, b) => b - a)) document.deleteIn([...path, at]);
     for (const item of added) document.add(item);
     return document.toString({ lineWidth: 0 });
   }
   const edits: Edit[] = [];
   for (const [at, fields] of changed) {
     const item = list.items[at];
-    if (isMap(item))
+    if (isMap(item) && !removed.has(at))
       edits.push(
         ...(item.flow === true ? [editFlow(text, item, fields)] : editItem(text, item, fields, order, eol)),
       );
+  }
+  for (const at of removed) {
+    const item = list.items[at];
+    if (isNode(item) && item.range) edits.push(takeOut(text, item.range));
   }
   const edited = edits
     .sort((a, b) => b.from - a.from)
@@ -44,11 +59,22 @@ export function editList(text: string, { changed, added }: ListEdit, order: read
   return append(edited, added, indent, eol);
 }
 
-type Edit = { readonly from: number; readonly to: number; readonly text: string };
+type Span = { readonly from: number; readonly to: number };
+type Edit = Span & { readonly text: string };
 
-function setFields(document: Document, path: readonly number[], fields: YamlFields): void {
-  for (const [field, value] of Object.entries(fields))
-    document.setIn([...path, field], document.createNode(value));
+function setFields(document: Document, path: readonly (number | string)[], fields: YamlFields): void {
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === undefined) document.deleteIn([...path, field]);
+    else document.setIn([...path, field], document.createNode(value));
+  }
+}
+
+/** Takes the lines of an item, its dash included, and the empty lines behind it. */
+function takeOut(text: string, [start, end]: readonly [number, number, number]): Edit {
+  const from = lineStart(text, start);
+  const whole = text.slice(from, end).trimEnd();
+  const rest = /^[^\n]*\n?(?:[ \t]*\r?\n)*/.exec(text.slice(from + whole.length))?.[0] ?? '';
+  return { from, to: from + whole.length + rest.length, text: '' };
 }
 
 /** An item in braces, on one line or several. */
@@ -68,13 +94,21 @@ function* editItem(
 ): Generator<Edit> {
   const column = (item.range?.[0] ?? 0) - lineStart(text, item.range?.[0] ?? 0);
   const indent = ' '.repeat(column);
-  const placed = new Map<string, { readonly from: number; readonly to: number }>();
+  const placed = new Map<string, Span>();
   for (const { key, value } of item.items) {
     if (!isScalar(key) || !key.range || !isNode(value) || !value.range) continue;
     const whole = text.slice(key.range[0], value.range[1]).trimEnd();
     placed.set(String(key.value), { from: key.range[0], to: key.range[0] + whole.length });
   }
+  const isGone = ([field]: [string, unknown]) => Object.hasOwn(fields, field) && fields[field] === undefined;
+  // The first field that stays takes the place behind the dash.
+  const head = [...placed].find((each) => !isGone(each))?.[1] ?? { from: 0, to: 0 };
+  const start = item.range?.[0] ?? 0;
+  if (head.from > start) yield { from: start, to: head.from, text: '' };
+  for (const gone of [...placed].filter(isGone))
+    if (gone[1].from > head.from) yield { ...wholeLines(text, gone[1]), text: '' };
   for (const [field, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
     const lines = emitFields({ [field]: value }, indent)
       .trimEnd()
       .replaceAll('\n', eol);
@@ -89,6 +123,12 @@ function* editItem(
     const at = end < 0 ? text.length : end + 1;
     yield end < 0 ? { from: at, to: at, text: eol + lines } : { from: at, to: at, text: lines + eol };
   }
+}
+
+/** From the start of the first line to the end of the last, with a remark behind the value. */
+function wholeLines(text: string, { from, to }: Span): Span {
+  const end = text.indexOf('\n', to);
+  return { from: lineStart(text, from), to: end < 0 ? text.length : end + 1 };
 }
 
 function lineStart(text: string, offset: number): number {

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeFile } from '../../guide/decode-file.ts';
 import type { Guide } from '../../guide/guide.ts';
 import { loadGuide } from '../../guide/load.ts';
 import { createNameIndex, namesOfPublisher } from '../../guide/name-index.ts';
 import type { Source } from '../../guide/schema.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { editList } from '../files/edit-list.ts';
+import { changeFile, type GuideFile, readGuideFile } from '../files/guide-file.ts';
 import { type FileChange, replaceFiles } from '../files/replace-files.ts';
 import { decodeInput } from './decode-input.ts';
 import { describeImport } from './describe-import.ts';
@@ -89,19 +88,6 @@ export async function importList(options: ImportOptions): Promise<string> {
   return report;
 }
 
-type GuideText = { readonly path: string; readonly bytes: Uint8Array | null; readonly text: string };
-
-async function readGuideFile(path: string): Promise<GuideText> {
-  try {
-    const bytes = await readFile(path);
-    const text = decodeFile(bytes);
-    // What cannot be decoded is a fault of the guide, which loading it names.
-    return { path, bytes, text: typeof text === 'string' ? text : '' };
-  } catch {
-    return { path, bytes: null, text: '' };
-  }
-}
-
 function changedSource({ source, fields }: PlannedImport['changed'][number]): Source {
   return { ...source, ...Object.fromEntries(fields.map(({ field, after }) => [field, after])) };
 }
@@ -109,8 +95,8 @@ function changedSource({ source, fields }: PlannedImport['changed'][number]): So
 type Writing = {
   readonly folder: string;
   readonly guide: Guide;
-  readonly list: GuideText;
-  readonly publishersFile: GuideText;
+  readonly list: GuideFile;
+  readonly publishersFile: GuideFile;
   readonly plan: PlannedImport;
   readonly added: ResolvedPublishers['added'];
 };
@@ -147,15 +133,7 @@ async function writeTexts({
     },
   );
   expectAsPlanned(guide, plan, next);
-  return texts.map(({ file, text }) => ({
-    path: file.path,
-    before: file.bytes,
-    text: startsWithMark(file.bytes) ? `\ufeff${text}` : text,
-  }));
-}
-
-function startsWithMark(bytes: Uint8Array | null): boolean {
-  return bytes !== null && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return texts.map(({ file, text }) => changeFile(file, text));
 }
 
 /** What was written has to be read as what was meant, entry by entry. */

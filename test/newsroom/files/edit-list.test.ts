@@ -46,6 +46,45 @@ test('items that are written are read as they were, and a changed field as it wa
   );
 });
 
+test('fields and items that are taken out leave the others as they were, and every remark', () => {
+  fc.assert(
+    fc.property(
+      fc.array(item, { minLength: 1, maxLength: 5 }),
+      fc.subarray(['title', 'topics', 'link', 'note'], { minLength: 1 }),
+      fc.array(fc.nat(4)),
+      fc.nat(4),
+      fc.boolean(),
+      (before, fields, places, anywhere, isNested) => {
+        const at = anywhere % before.length;
+        const field = isNested ? 'points' : null;
+        const list = editList('', { changed: new Map(), added: before }, ORDER)
+          .replaceAll(/^(?=- )/gm, '# above\n')
+          // What is fields stands last and first, too.
+          .replaceAll(/^- id: (.*)\n {2}(title: .*)$/gm, '- $2\n  id: $1');
+        const written = isNested ? `name: x\npoints:\n${list.replaceAll(/^(?=.)/gm, '  ')}` : list;
+        const removed = new Set(places.filter((place) => place < before.length));
+        const unset = Object.fromEntries(fields.map((each) => [each, undefined]));
+        const edited = editList(
+          written,
+          { changed: new Map([[at, unset]]), removed, added: [] },
+          ORDER,
+          field,
+        );
+        const left = before
+          .map((each, place) =>
+            place === at
+              ? Object.fromEntries(Object.entries(each).filter(([name]) => !fields.includes(name)))
+              : each,
+          )
+          .filter((_each, place) => !removed.has(place));
+        expect(parse(edited)).toEqual(isNested ? { name: 'x', points: left } : left);
+        if (removed.size < before.length) expect(edited.match(/# above/g)?.length).toBe(before.length);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 test.each(['', '\n', '# none\n', '[]\n', '# none\n[]\n# more\n', '\ufeff'])(
   'items are added to the empty list %j',
   (list) => {

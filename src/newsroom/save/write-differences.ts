@@ -1,0 +1,96 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { Item } from '../../guide/changes/fields.ts';
+import type { Json } from '../../guide/changes/guide-change.ts';
+import { isGuideFile, PLANS } from '../../guide/folder-files.ts';
+import type { Guide } from '../../guide/guide.ts';
+import { type PlanPoint, type Publisher, planFile, publishersFile, type Source } from '../../guide/schema.ts';
+import { editList } from '../files/edit-list.ts';
+import type { YamlFields, YamlValue } from '../files/emit-item.ts';
+import { type GuideFile, readGuideFile } from '../files/guide-file.ts';
+import { ENTRY_ORDER, entryFields, fieldValue } from '../import/entry-fields.ts';
+import { compareById, compareByPlace, isSame, type ListDifference } from './compare-lists.ts';
+
+/** A file, and the text that it has to have. */
+export type Rewritten = { readonly file: GuideFile; readonly text: string };
+
+/** The files of a guide that do not say what `next` does, as they would say it. Comments and order stay. */
+export async function writeDifferences(
+  folder: string,
+  { publishers, sources, plans }: Guide,
+  next: Guide,
+): Promise<readonly Rewritten[]> {
+  const written: Rewritten[] = [];
+  const rewrite = <T extends Item>(file: GuideFile, list: ListDifference<T>, kind: Kind<T>) => {
+    if (isSame(list)) return;
+    const changed = new Map([...list.changed].map(([at, fields]) => [at, fieldsOf(fields, kind)]));
+    const edit = { changed, removed: list.removed, added: list.added.map(kind.write) };
+    written.push({ file, text: editList(file.text, edit, kind.order, kind.list) });
+  };
+  // The publishers come first, so that no reader meets an entry whose publisher is not there yet.
+  rewrite(
+    await readGuideFile(join(folder, 'publishers.yaml')),
+    compareById(publishers, next.publishers),
+    PUBLISHERS,
+  );
+  rewrite(
+    await readGuideFile(join(folder, 'reading-list.yaml')),
+    compareById(sources, next.sources),
+    ENTRIES,
+  );
+  const files = plans.some((plan, at) => plan !== next.plans[at]) ? await readPlanFiles(folder) : new Map();
+  for (const plan of plans) {
+    const shown = next.plans.find(({ id }) => id === plan.id);
+    const file = files.get(plan.id);
+    if (shown && file) rewrite(file, compareByPlace(plan.points, shown.points), POINTS);
+  }
+  return written;
+}
+
+/** How items of a list stand in their file. */
+type Kind<T> = {
+  /** The name of the list; null if the file is the list. */
+  readonly list: string | null;
+  readonly order: readonly string[];
+  readonly write: (item: T) => YamlFields;
+  readonly value: (field: string, value: Json) => YamlValue;
+};
+
+const ENTRIES: Kind<Source> = {
+  list: null,
+  order: ENTRY_ORDER,
+  write: entryFields,
+  value: (field, value) => fieldValue(field as keyof Source, value),
+};
+const PUBLISHERS: Kind<Publisher> = {
+  list: null,
+  order: Object.keys(publishersFile.element.shape),
+  write: withoutEmpty,
+  value: (_field, value) => value as YamlValue,
+};
+const POINTS: Kind<PlanPoint> = {
+  list: 'points',
+  order: Object.keys(planFile.shape.points.element.shape),
+  write: withoutEmpty,
+  value: (_field, value) => value as YamlValue,
+};
+
+function fieldsOf<T>(fields: ReadonlyMap<string, Json>, { value }: Kind<T>): YamlFields {
+  return Object.fromEntries(
+    [...fields].map(([field, each]) => [field, each === null ? undefined : value(field, each)]),
+  );
+}
+
+/** Without the lists that have nothing in them, which are as good as not there. */
+function withoutEmpty(item: Publisher | PlanPoint): YamlFields {
+  return Object.fromEntries(
+    Object.entries(item).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
+  ) as YamlFields;
+}
+
+async function readPlanFiles(folder: string): Promise<ReadonlyMap<string, GuideFile>> {
+  const names = (await readdir(join(folder, PLANS))).filter(isGuideFile);
+  const files = await Promise.all(names.map((name) => readGuideFile(join(folder, PLANS, name))));
+  return new Map(files.map((file) => [String(parseDocument(file.text).get('id')), file]));
+}
