@@ -3,6 +3,7 @@ import { guideSummary } from '../src/answers/guide-summary.ts';
 import { FULL } from '../src/answers/list-options.ts';
 import { type Action, action, type Command, type Option } from '../src/command/command.ts';
 import {
+  AGAIN,
   ENTRY_FIELDS,
   KIND,
   LINK_FIELD,
@@ -174,6 +175,35 @@ const actions: readonly Action<NewsroomContext>[] = [
       WHY,
     ],
     run: async (values, context: NewsroomContext) => (await newsroomOf(context)).undo(values, context),
+  }),
+  action({
+    name: 'conflicts',
+    aliases: ['contradictions'],
+    summary: 'Approved changes that the guide’s files contradict, both sides',
+    example: '/guide conflicts',
+    live: true,
+    options: [{ name: 'number', kind: 'words', description: 'The number of one change: both sides in full' }],
+    accepts: ({ number }) => number === undefined || /^#?\d+$/.test(number),
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).conflicts(values, context),
+  }),
+  action({
+    name: 'settle',
+    summary: 'Keep the files or the approved change where they differ; for editors',
+    example: '/guide settle 12 files',
+    changes: true,
+    options: [
+      {
+        name: 'number',
+        kind: 'words',
+        required: true,
+        description: 'The change’s number, which /guide conflicts shows',
+      },
+      { name: 'files', kind: 'flag', description: 'The files are right' },
+      { name: 'change', kind: 'flag', description: 'The approved change is right: it is proposed over them' },
+      AGAIN,
+    ],
+    accepts: ({ number }) => /^#?\d+$/.test(number),
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).settle(values, context),
   }),
   action({
     name: 'editors',

@@ -131,7 +131,8 @@ function remove(workshop: Workshop, { subject, before }: RemoveChange, place: nu
     draft.write(gone.subject, null);
     return applied(gone.subject, asJson(gone.item));
   }
-  if (history.isAdded(subject, first.item, place)) return PRESENT;
+  // Later changes add it as it is now, or remove it as it is now.
+  if (history.isAdded(subject, first.item, place) || history.isRemoved(subject, place)) return PRESENT;
   const fields = same ? differingFields(first.item, same).join(', ') : 'form';
   return conflict(
     `expected ${formatSubject(subject)} as it was removed, got another ${fields}`,

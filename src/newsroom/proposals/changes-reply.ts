@@ -116,12 +116,15 @@ function itemOf(
 ): Item {
   const what = revision ? describeRevision(library, revision) : 'A change that this version cannot read';
   const { number, undoes, proposer, approver, why } = row;
+  const isOpen =
+    !isUndone && library.conflicts.some(({ revision: each, shownAs }) => each === number && shownAs === null);
   const who =
     proposer !== null && proposer.id !== approver?.id
       ? `proposed by ${nameOf(proposer)}, approved by ${nameOf(approver)}`
       : `by ${nameOf(approver)}`;
   const parts = [
     `Change ${number}${undoes === null ? '' : `, which undoes ${undoes}`}${isUndone ? ', undone since' : ''}`,
+    ...(isOpen ? ['not in answers: the files say otherwise'] : []),
     who,
     instantInWords(row.at),
     ...(why === null ? [] : [`why: ${why}`]),
@@ -129,6 +132,10 @@ function itemOf(
   return {
     label: what,
     detail: parts.join(' · '),
-    ...(mayEdit && !isUndone && revision ? { button: runButton('Undo', `/guide undo ${number}`) } : {}),
+    ...(isOpen
+      ? { button: runButton('See both', `/guide conflicts ${number}`) }
+      : mayEdit && !isUndone && revision
+        ? { button: runButton('Undo', `/guide undo ${number}`) }
+        : {}),
   };
 }

@@ -24,9 +24,8 @@ function describeSubject(library: Library, changes: readonly GuideChange[]): str
 function nameChanged(library: Library, change: GuideChange): string {
   const { subject } = change;
   if (!isNumbered(subject)) return 'an entry';
-  if (change.kind === 'remove' && subject.kind === 'entry')
-    return `entry ${subject.id}, ${quoteTitle(String(change.before.title))}`;
-  if (change.kind === 'add' && subject.kind === 'entry')
-    return `entry ${subject.id}, ${quoteTitle(String(change.value.title))}`;
+  const { title } = change.kind === 'remove' ? change.before : change.kind === 'add' ? change.value : {};
+  if (subject.kind === 'entry' && typeof title === 'string')
+    return `entry ${subject.id}, ${quoteTitle(title)}`;
   return nameSubject(library, subject);
 }

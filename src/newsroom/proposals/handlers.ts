@@ -3,6 +3,7 @@ import type { Reply } from '../../reply.ts';
 import { type AddValues, addReply, prefillAdd } from './add-reply.ts';
 import { type ApproveValues, approveReply } from './approve-reply.ts';
 import { type ChangesValues, changesReply } from './changes-reply.ts';
+import { type ConflictsValues, conflictsReply } from './conflicts-reply.ts';
 import { type DeclineValues, declineReply } from './decline-reply.ts';
 import { type EditValues, editReply, prefillEdit } from './edit-reply.ts';
 import { editorsReply } from './editors-reply.ts';
@@ -11,6 +12,7 @@ import { type FixPointValues, fixPointReply } from './fix-point-reply.ts';
 import type { FixValues } from './fixing.ts';
 import { queueReply } from './queue-reply.ts';
 import type { NewsroomServices } from './services.ts';
+import { type SettleValues, settleReply } from './settle-reply.ts';
 import { showReply } from './show-reply.ts';
 import { type UndoValues, undoReply } from './undo-reply.ts';
 import { withdrawReply } from './withdraw-reply.ts';
@@ -28,6 +30,8 @@ export type NewsroomHandlers = {
   readonly withdraw: Handler<{ readonly id: string }>;
   readonly changes: Handler<ChangesValues>;
   readonly undo: Handler<UndoValues>;
+  readonly conflicts: Handler<ConflictsValues>;
+  readonly settle: Handler<SettleValues>;
   readonly editors: Handler<{ readonly word: 'here' | 'off' | undefined }>;
   /** What the page of an address says, for the fields of a form. */
   readonly prefillAdd: (words: string, context: Context, signal: AbortSignal) => Promise<Prefilled>;
@@ -66,6 +70,8 @@ export function createNewsroomHandlers(services: NewsroomServices): NewsroomHand
     withdraw: handle(withdrawReply),
     changes: handle(changesReply),
     undo: handle(undoReply),
+    conflicts: handle(conflictsReply),
+    settle: handle(settleReply),
     editors: handle(editorsReply),
     prefillAdd: (words, context, signal) => prefillAdd(services, words, context, signal),
     prefillEdit: (id, context) => prefillEdit(services, id, context),

@@ -3,6 +3,7 @@ import { cutText } from '../../answers/cut-text.ts';
 import { upperFirst } from '../../answers/first-letter.ts';
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
+import { listUnsettled } from '../../guide/changes/settle-conflict.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Item, type Reply, runButton, toPlainText } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
@@ -28,13 +29,19 @@ export async function queueReply(
   const page = Math.max(1, Number.parseInt(typed ?? '1', 10) || 1);
   const items = shown.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const command = page === 1 ? '/guide queue' : `/guide queue page:${page}`;
-  const notes = visible.words === null ? [] : [{ kind: 'note' as const, text: visible.words }];
+  const unsettled = listUnsettled(guide.library().conflicts).length;
+  const contradiction = `${pluralise(unsettled, 'approved change is', 'approved changes are')} not in answers, since the files say otherwise.`;
+  const notes = [
+    ...(visible.words === null ? [] : [visible.words]),
+    ...(unsettled > 0 ? [contradiction] : []),
+  ].map((text) => ({ kind: 'note' as const, text }));
+  const settling = unsettled > 0 ? [runButton('See them', '/guide conflicts')] : [];
   if (items.length === 0) {
     return notice({
       command,
       title: 'Nothing waits for an editor',
       blocks: ['To propose a change: /sources add, /sources fix, /plan fix.', ...notes],
-      buttons: [runButton('What changed', '/guide changes')],
+      buttons: [...settling, runButton('What changed', '/guide changes')],
     });
   }
   const rest = shown.length - page * PER_PAGE;
@@ -42,7 +49,10 @@ export async function queueReply(
     command,
     title: `${pluralise(shown.length, 'proposal waits', 'proposals wait')} for an editor`,
     blocks: [{ kind: 'items', items: items.map((each) => waitingItem(guide.library(), each)) }, ...notes],
-    buttons: rest > 0 ? [runButton(`More (${rest})`, `/guide queue page:${page + 1}`)] : [],
+    buttons: [
+      ...(rest > 0 ? [runButton(`More (${rest})`, `/guide queue page:${page + 1}`)] : []),
+      ...settling,
+    ],
   });
 }
 
