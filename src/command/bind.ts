@@ -2,6 +2,7 @@ import { checkValue, limitValues } from './check-value.ts';
 import { cutAt, MAX_QUESTION_LENGTH } from './clean-question.ts';
 import type { Action, Command, Context, Option, Remark, Value, Values } from './command.ts';
 import { findNamed } from './find-named.ts';
+import { receiveValue } from './receive-value.ts';
 import { takeName } from './take-name.ts';
 import { excludingToken, type Token, tokenizeLine } from './tokens.ts';
 import { takeTrailingFlags } from './trailing-flags.ts';
@@ -24,7 +25,7 @@ export function bind<C extends Context>(
   const found = new Map<Option, readonly string[]>();
   const remarks: Remark[] = [];
   const put = (option: Option, typed: string) => {
-    const { accepted, remarks: doubts } = checkValue(option, typed.trim());
+    const { accepted, remarks: doubts } = checkValue(option, receiveValue(option, typed));
     if (!option.hidden) remarks.push(...doubts);
     const before = found.get(option) ?? [];
     if (option.many) found.set(option, limitValues([...before, ...accepted]));

@@ -34,6 +34,7 @@ test('a command’s actions are offered once its name is complete, except the de
     '/plan figures ',
     '/plan check ',
     '/plan people ',
+    '/plan fix ',
   ]);
 });
 
