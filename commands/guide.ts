@@ -187,9 +187,9 @@ const actions: readonly Action<NewsroomContext>[] = [
     run: async (values, context: NewsroomContext) => (await newsroomOf(context)).conflicts(values, context),
   }),
   action({
-    name: 'settle',
+    name: 'keep',
     summary: 'Keep the files or the approved change where they differ; for editors',
-    example: '/guide settle 12 files',
+    example: '/guide keep 12 files',
     changes: true,
     options: [
       {
@@ -203,7 +203,7 @@ const actions: readonly Action<NewsroomContext>[] = [
       AGAIN,
     ],
     accepts: ({ number }) => /^#?\d+$/.test(number),
-    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).settle(values, context),
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).keep(values, context),
   }),
   action({
     name: 'editors',

@@ -96,8 +96,8 @@ function both(library: Library, conflict: Conflict, row: Row | undefined, mayEdi
   const { revision: number, change, reason } = conflict;
   const revision = readOne(row);
   const settling = [
-    runButton('Keep the files', `/guide settle ${number} files`),
-    runButton('Keep the change', `/guide settle ${number} change`),
+    runButton('Keep the files', `/guide keep ${number} files`),
+    runButton('Keep the change', `/guide keep ${number} change`),
   ];
   return notice({
     command: `/guide conflicts ${number}`,

@@ -10,9 +10,9 @@ import { editorsReply } from './editors-reply.ts';
 import { fixEntryReply } from './fix-entry-reply.ts';
 import { type FixPointValues, fixPointReply } from './fix-point-reply.ts';
 import type { FixValues } from './fixing.ts';
+import { type KeepValues, keepReply } from './keep-reply.ts';
 import { queueReply } from './queue-reply.ts';
 import type { NewsroomServices } from './services.ts';
-import { type SettleValues, settleReply } from './settle-reply.ts';
 import { showReply } from './show-reply.ts';
 import { type UndoValues, undoReply } from './undo-reply.ts';
 import { withdrawReply } from './withdraw-reply.ts';
@@ -31,7 +31,7 @@ export type NewsroomHandlers = {
   readonly changes: Handler<ChangesValues>;
   readonly undo: Handler<UndoValues>;
   readonly conflicts: Handler<ConflictsValues>;
-  readonly settle: Handler<SettleValues>;
+  readonly keep: Handler<KeepValues>;
   readonly editors: Handler<{ readonly word: 'here' | 'off' | undefined }>;
   /** What the page of an address says, for the fields of a form. */
   readonly prefillAdd: (words: string, context: Context, signal: AbortSignal) => Promise<Prefilled>;
@@ -71,7 +71,7 @@ export function createNewsroomHandlers(services: NewsroomServices): NewsroomHand
     changes: handle(changesReply),
     undo: handle(undoReply),
     conflicts: handle(conflictsReply),
-    settle: handle(settleReply),
+    keep: handle(keepReply),
     editors: handle(editorsReply),
     prefillAdd: (words, context, signal) => prefillAdd(services, words, context, signal),
     prefillEdit: (id, context) => prefillEdit(services, id, context),

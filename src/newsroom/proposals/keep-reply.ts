@@ -11,7 +11,7 @@ import { propose } from './propose.ts';
 import type { NewsroomServices } from './services.ts';
 import { somebodyOf } from './who-and-when.ts';
 
-export type SettleValues = {
+export type KeepValues = {
   readonly number: string;
   readonly files: boolean;
   readonly change: boolean;
@@ -20,14 +20,14 @@ export type SettleValues = {
 
 const MOST_TRIES = 20;
 
-/** `/guide settle N files` or `change`: which side of a contradiction between the files and an approved change is kept. */
-export async function settleReply(
+/** `/guide keep N files` or `change`: which side of a contradiction between the files and an approved change is kept. */
+export async function keepReply(
   services: NewsroomServices,
-  { number: typed, files, change, again }: SettleValues,
+  { number: typed, files, change, again }: KeepValues,
   context: Context,
 ): Promise<Reply> {
   const side = files ? 'files' : change ? 'change' : null;
-  const command = `/guide settle ${typed}${side === null ? '' : ` ${side}`}`;
+  const command = `/guide keep ${typed}${side === null ? '' : ` ${side}`}`;
   const refusal = await refuseUnlessEditor(context, command);
   if (refusal) return refusal;
   const number = Number(/^#?(\d{1,9})$/.exec(typed)?.[1] ?? Number.NaN);
@@ -117,8 +117,8 @@ function whichSide(number: number, command: string): Reply {
     changedNothing: true,
     blocks: [`Say whether the files or change ${number} is to be kept.`],
     buttons: [
-      runButton('Keep the files', `/guide settle ${number} files`),
-      runButton('Keep the change', `/guide settle ${number} change`),
+      runButton('Keep the files', `/guide keep ${number} files`),
+      runButton('Keep the change', `/guide keep ${number} change`),
       runButton('See both', `/guide conflicts ${number}`),
     ],
   });

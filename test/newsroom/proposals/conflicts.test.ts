@@ -78,14 +78,14 @@ test('a contradiction that was taken back before is settled, too', async () => {
 
 test('only editors settle, and what is not contradicted cannot be', async () => {
   const newsroom = await contradicted();
-  expect((await newsroom.ask('/guide settle 1 files', olena)).title).toBe('For editors');
+  expect((await newsroom.ask('/guide keep 1 files', olena)).title).toBe('For editors');
   expect((await newsroom.ask('/guide conflicts', olena)).buttons.map(({ label }) => label)).toEqual([
     'What changed',
   ]);
-  expect((await newsroom.ask('/guide settle 7 files', ann)).title).toBe(
+  expect((await newsroom.ask('/guide keep 7 files', ann)).title).toBe(
     'There is nothing to settle about change 7',
   );
-  const which = await newsroom.ask('/guide settle 1', ann);
+  const which = await newsroom.ask('/guide keep 1', ann);
   expect([which.title, which.changedNothing]).toEqual(['Which is right?', true]);
   expect((await newsroom.ask('/guide conflicts 7', ann)).title).toBe(
     'Nothing of change 7 contradicts the files',
