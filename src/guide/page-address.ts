@@ -1,5 +1,6 @@
 import normalizeUrl, { type Options as NormalizeOptions } from 'normalize-url';
 import { getSubdomain } from 'tldts';
+import { type Behind, trimEnd } from '../text/trim-end.ts';
 import { AMP_PARAMETER, TRACKING } from './address-parameters.ts';
 import { archivedAddress, decodeEscapes } from './archived-address.ts';
 
@@ -92,33 +93,25 @@ function readAddress(text: string): URL | null {
 
 /** Without the brackets, quotation marks and punctuation that a sentence or a chat puts around it. */
 function trimSentence(text: string): string {
-  let address = text.trim().replace(BEFORE, '');
-  for (;;) {
-    const end = BEHIND.exec(address)?.[0];
-    if (end === undefined || isClosing(end, address)) return address;
-    address = address.slice(0, -end.length);
-  }
+  return trimEnd(text.trim().replace(BEFORE, ''), BEHIND);
 }
 
 /** ASCII that a chat or a sentence puts around an address, and the punctuation of every script: "。", "؟", "）". */
 const BEFORE = /^[<\(\[\{"'*_~[[\p{Ps}\p{Pi}]--\p{ASCII}]]+/v;
-const BEHIND = /[.,;:!?>"'*~\]\)\}[[\p{Po}\p{Pe}\p{Pf}\p{Pi}]--\p{ASCII}]]$/v;
-
-const OPENED_BY: ReadonlyMap<string, string> = new Map([
-  [')', '('],
-  [']', '['],
-  ['}', '{'],
-  ['）', '（'],
-  ['》', '《'],
-  ['」', '「'],
-  ['】', '【'],
-]);
 
 /** ".../Minsk_(agreements)": the bracket was opened within the address. */
-function isClosing(end: string, address: string): boolean {
-  const open = OPENED_BY.get(end);
-  return open !== undefined && address.split(open).length >= address.split(end).length;
-}
+const BEHIND: Behind = {
+  sign: /^[.,;:!?>"'*~\]\)\}[[\p{Po}\p{Pe}\p{Pf}\p{Pi}]--\p{ASCII}]]$/v,
+  openedBy: new Map([
+    [')', '('],
+    [']', '['],
+    ['}', '{'],
+    ['）', '（'],
+    ['》', '《'],
+    ['」', '「'],
+    ['】', '【'],
+  ]),
+};
 
 /** Labels of a host that only say for which device a page is drawn. */
 const DEVICES = new Set(['m', 'mobile', 'amp', 'wap', 'touch']);
@@ -137,12 +130,13 @@ function plainHost(hostname: string): string {
   return plainHost(labels.join('.'));
 }
 
-const AMP_ENDS = /^\/+amp(?=\/.)|(?<=\/.+)\/amp$|(?<=\/.+)[-.]amp(?=(?:\.html?)?$)/gi;
+/** `path` begins with a slash, so two characters in front are a page that has the end. */
+const AMP_ENDS = /^\/+amp(?=\/.)|(?<=..)(?:\/amp$|[-.]amp(?=(?:\.html?)?$))/gi;
 
 function plainPath(pathname: string): string {
   const path = pathname.replace(/(?:%[0-9a-f]{2})+/gi, plainEscapes).normalize('NFC');
   for (let rest = path; ; ) {
-    const next = rest.replace(/\/+$/, '').replace(AMP_ENDS, '');
+    const next = rest.replace(/(?<!\/)\/+$/, '').replace(AMP_ENDS, '');
     if (next === rest) return rest;
     rest = next;
   }

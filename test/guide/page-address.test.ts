@@ -249,3 +249,15 @@ test('a bracket of any script that was opened within the address belongs to it',
   const address = 'https://a.example/wiki/地_（区）';
   expect(splitAddresses(`（${address}）。`).addresses).toEqual([address]);
 });
+
+test.each([
+  ['brackets', ')', 'https://a.example/x'],
+  ['marks of an abridged page', '/amp', 'https://a.example/x'],
+  ['slashes', '/', 'https://a.example/x'],
+])('an address that many %s follow is read in no time', (_what, end, page) => {
+  const address = `${page}${end.repeat(8000 / end.length)}`;
+  const begun = process.threadCpuUsage();
+  expect(isSamePage(address, page)).toBe(true);
+  expect(splitAddresses(`see ${address}`).addresses).toHaveLength(1);
+  expect(process.threadCpuUsage(begun).user).toBeLessThan(300_000);
+});

@@ -15,3 +15,10 @@ test.each([
 ])('%s has %j', (text, addresses) => {
   expect(findAddresses(text)).toEqual(addresses);
 });
+
+test('an address that brackets follow is found in no time, however many there are', () => {
+  const begun = process.threadCpuUsage();
+  expect(findAddresses(`see https://a.example${')'.repeat(40_000)}`)).toEqual(['https://a.example']);
+  expect(findAddresses(`https://a.example/${'()'.repeat(20_000)}`)[0]).toHaveLength(40_018);
+  expect(process.threadCpuUsage(begun).user).toBeLessThan(500_000);
+});
