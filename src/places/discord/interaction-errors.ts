@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import { classifyError } from './refusals.ts';
+import { classifyError, isNotNow } from './refusals.ts';
 
 /** The interaction has expired. After 15 minutes Discord no longer knows its webhook either. */
 export function isExpired(err: unknown): boolean {
@@ -12,9 +12,14 @@ export function isExpired(err: unknown): boolean {
   );
 }
 
-/** Whether Discord itself, and no proxy before it, refused the message for its content: nothing was done. */
+/** Whether Discord itself, and no proxy before it, refused a request for good: nothing was done. */
+export function isRefused(err: unknown): err is DiscordAPIError {
+  return err instanceof DiscordAPIError && typeof err.code === 'number' && !isNotNow(err);
+}
+
+/** Whether it refused the message for its content. */
 export function isLayoutFault(err: unknown): boolean {
-  return err instanceof DiscordAPIError && err.status === 400 && typeof err.code === 'number';
+  return isRefused(err) && err.status === 400;
 }
 
 /** What Discord answers to a message that is too heavy for its servers, see `LIMITS.bytes`; or any fault of theirs. */

@@ -1,8 +1,8 @@
-import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Wait } from '../../async.ts';
 import type { Hurry } from '../../command/shares.ts';
-import { hasCode, isServerFault, isUnclear } from './interaction-errors.ts';
+import { hasCode, isRefused, isServerFault, isUnclear } from './interaction-errors.ts';
 
 /**
  * Who gave an interaction the one answer that Discord accepts: this request; another client of the bot; or, after a lost
@@ -112,5 +112,5 @@ export function createRetries(wait: Wait): Retries {
 }
 
 function isNotRefused(err: unknown): boolean {
-  return !(err instanceof DiscordAPIError);
+  return !isRefused(err);
 }

@@ -82,7 +82,7 @@ export function classifyError(error: unknown, findMissing: () => MissingAccess =
 function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess): Failure {
   const code: RESTJSONErrorCodes = Number(error.code);
   const said = `${error.code} ${error.message}`.slice(0, 200);
-  if (error.status === 429 || LATER.includes(code)) return { kind: 'later', afterMs: null, why: said };
+  if (isNotNow(error)) return { kind: 'later', afterMs: null, why: said };
   if (error.status >= 500) return { kind: 'unknown', why: `HTTP ${error.status}` };
   if (error.status === 401 || OF_BOT.includes(code)) {
     return { kind: 'later', afterMs: null, why: `Discord refuses the bot’s token: ${said}`, ofBot: true };
@@ -103,6 +103,11 @@ function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess):
   const unseen = code === RESTJSONErrorCodes.MissingAccess ? 'View Channel' : null;
   const permission = missing?.kind === 'permission' ? missing.name : unseen;
   return { kind: 'refused', reason, said, ...(permission === null ? {} : { permission }) };
+}
+
+/** Whether Discord had no time for a request, which it may have in a moment: nothing was done. */
+export function isNotNow({ status, code }: DiscordAPIError): boolean {
+  return status === 429 || LATER.includes(Number(code));
 }
 
 /** The message was deleted, or is not the bot's. */

@@ -139,8 +139,8 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
       signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
     });
     const said = await response.text();
-    if (response.status < 400 && !isOfSlack(response, said)) {
-      return { kind: 'unclear', why: `HTTP ${response.status} and no answer of Slack’s`, afterMs: null };
+    if (response.status < 400 && !(response.ok && isOfSlack(said))) {
+      return { kind: 'unclear', why: `HTTP ${response.status} ${NOT_SLACKS}`, afterMs: null };
     }
     if (response.ok && !/"ok":\s*false/.test(said)) return { kind: 'sent' };
     if (response.status === 429 || response.status >= 500) {
@@ -148,6 +148,10 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
       const afterMs = Number.isFinite(seconds) ? seconds * 1000 : null;
       const kind = response.status === 429 ? 'later' : 'unclear';
       return { kind, why: `HTTP ${response.status}`, afterMs };
+    }
+    // HTTP 4xx says that nothing was done, and Slack never without a word.
+    if (said === '' || !isOfSlack(said)) {
+      return { kind: 'later', why: `HTTP ${response.status} ${NOT_SLACKS}`, afterMs: null };
     }
     return { kind: 'refused', said: `HTTP ${response.status} ${said.slice(0, 500)}` };
   } catch (error) {
@@ -157,9 +161,11 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
   }
 }
 
-/** Slack says "ok", or that in JSON. A proxy in between may answer with a page or JSON of its own, or send on to a page. */
-function isOfSlack({ ok }: Response, said: string): boolean {
-  return ok && (isSlacksJson(said) || !/^\s*[<{]/.test(said));
+const NOT_SLACKS = 'and no answer of Slack’s';
+
+/** Slack says "ok" or an error’s code, as a word or in JSON. A proxy in between may answer with a page or JSON of its own. */
+function isOfSlack(said: string): boolean {
+  return isSlacksJson(said) || !/^\s*[<{]/.test(said);
 }
 
 function removeBlocks(content: RespondArguments): RespondArguments {

@@ -4,6 +4,7 @@ import type { Call } from '../../../src/command/command.ts';
 import { createLongCommands } from '../../../src/command/long-commands.ts';
 import type { Reply } from '../../../src/reply.ts';
 import { partAsked } from '../../command/fake-parts.ts';
+import type { Trouble } from '../../standins/discord/trouble.ts';
 import { plainReply } from './any-reply.ts';
 import { createHeldAnswer, deskbook, openNewsroom } from './newsroom.ts';
 import { countParts } from './parse-rendered.ts';
@@ -360,6 +361,30 @@ test('an answer is sent for minutes while Discord cannot be reached, and its fir
   release();
   expect(words(await discord.answered(asked))).toContain('600,000');
   expect(pauses.slice(2)).toEqual([500, 2000, 8000, 30_000, 120_000]);
+});
+
+/** What does not say that Discord will not have an answer, though its status is that of a refusal. */
+const NO_REFUSALS: readonly (readonly [string, Trouble])[] = [
+  ['a proxy’s page of HTTP 403', { kind: 'answer', answer: '<html>blocked</html>', status: 403 }],
+  ['a proxy’s page of HTTP 408', { kind: 'answer', answer: '<html>slow</html>', status: 408 }],
+  ['a proxy’s own JSON', { kind: 'answer', answer: { message: 'blocked' }, status: 400 }],
+  ['a JSON code for “not now”', { kind: 'status', status: 400, code: 130_000 }],
+];
+
+test.each(NO_REFUSALS)('an answer that is met by %s is given once that is over', async (_what, trouble) => {
+  const { pauses, wait } = watchPauses();
+  const { answer, release } = createHeldAnswer();
+  const { discord } = await openNewsroom({ answer, wait, deferAfterMs: 5 });
+  discord.troubles.add({ ...trouble, path: '/callback$', times: 2 });
+  const asked = discord.command('plan point', { number: '4' });
+  await discord.acknowledged(asked);
+  discord.troubles.add({ ...trouble, path: '@original$', times: 5 });
+  release();
+  const message = await discord.answered(asked);
+  expect(words(message)).toContain('600,000');
+  expect(pauses).toEqual([250, 1000, 500, 2000, 8000, 30_000, 120_000]);
+  discord.troubles.add({ ...trouble, method: 'POST', path: '^/webhooks/', times: 2 });
+  await discord.followedUp(discord.press(message, 'Share to channel'));
 });
 
 test('a public answer that turned out to be private is shown once the public one can be deleted', async () => {

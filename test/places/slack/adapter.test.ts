@@ -461,10 +461,13 @@ test.each([
   ['a page', { kind: 'status', status: 200 }],
   ['a redirect', { kind: 'status', status: 302 }],
   ['JSON of its own', { kind: 'answer', answer: { message: 'blocked' } }],
+  ['a page of HTTP 403', { kind: 'status', status: 403 }],
+  ['a page of HTTP 404', { kind: 'status', status: 404 }],
+  ['a page of HTTP 408', { kind: 'status', status: 408 }],
 ] as const)('an answer that a proxy takes with %s is sent again', async (_words, what) => {
   const { slack } = await openNewsroom('socket');
   const answer = found((await slack.type('/sources china full')).shown);
-  slack.faults.add({ method: 'response_url', times: 1, what });
+  slack.faults.add({ method: 'response_url', times: 3, what });
   const changed = slack.nextMessage();
   await slack.press(answer, 'Next page');
   expect(lines(await changed)[1]).toMatch(/page 2 of/);

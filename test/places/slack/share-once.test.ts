@@ -47,15 +47,18 @@ test.each(LOST)('a share without a clear response (%j) is made once, and its ask
   expect(posts(slack)).toBe(1);
 });
 
-test('a share that Slack had no time for is made when it has', async () => {
+test.each([
+  ['Slack had no time for', { kind: 'rate-limited', retryAfter: 7 }, 7000],
+  ['a proxy refused with a page', { kind: 'status', status: 403 }, 500],
+] as const)('a share that %s is made when that is over', async (_words, what, pause) => {
   const { slack, pauses } = await openNewsroom('socket');
   const answer = await ask(slack, '/plan point 4');
-  slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'rate-limited', retryAfter: 7 } });
+  slack.faults.add({ method: 'response_url', times: 1, what });
   const done = slack.nextMessage((message) => message === answer);
   await slack.press(answer, SHARE);
   await done;
   expect(slack.channel('C0DESK').messages).toHaveLength(1);
-  expect(pauses).toEqual([7000]);
+  expect(pauses).toEqual([pause]);
   expect(labels(answer)).not.toContain(SHARE);
 });
 
