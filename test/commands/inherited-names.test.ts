@@ -54,7 +54,6 @@ const PLAIN_TABLES = [
   'answers/filters/read-state-media.ts HANDS',
   'answers/question/courtesy.ts SHORT',
   'answers/question/repair-typing.ts MARKS',
-  'digest/replies/explain-refusal.ts OF_THE_PAST',
   'ops/platform-request.ts REASONS',
   'ops/redact.ts HTML',
   'places/desk/assets/page/main.ts VIEWS',
