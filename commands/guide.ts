@@ -211,11 +211,16 @@ const actions: readonly Action<NewsroomContext>[] = [
     example: '/guide editors here',
     changes: true,
     options: [
+      {
+        name: 'cards',
+        kind: 'words',
+        placeholder: 'daily 08:30 Europe/Kyiv',
+        description: 'What no person proposes: one card a day (daily 08:30 Kyiv), or at-once',
+      },
       { name: 'here', kind: 'flag', description: 'In this channel' },
       { name: 'off', kind: 'flag', description: 'In no channel' },
     ],
-    run: async ({ here, off }, context: NewsroomContext) =>
-      (await newsroomOf(context)).editors({ word: off ? 'off' : here ? 'here' : undefined }, context),
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).editors(values, context),
   }),
 ];
 

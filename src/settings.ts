@@ -123,7 +123,7 @@ const CORE = {
   },
   EDITORS_CHANNELS: {
     schema: z.string().default(''),
-    help: 'expected editors’ channels as place:workspace:channel, separated by commas',
+    help: 'expected editors’ channels as place:workspace:channel, each with at-once or daily TIME ZONE if wanted, separated by commas',
   },
   KEEP_EDITIONS_DAYS: {
     schema: days(30).prefault('90'),

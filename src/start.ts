@@ -147,7 +147,9 @@ export async function start(): Promise<void> {
       contact: settings.contact,
       clock,
       onNotApplied: (err) => log.error({ err }, NOT_APPLIED),
-      ...(cards ? { cards: cards.proposalCards, onProposal: cards.posting.wake } : {}),
+      ...(cards
+        ? { cards: cards.proposalCards, onProposal: cards.posting.wake, onDesk: cards.posting.wake }
+        : {}),
     }));
 
   const connected = () => Object.entries(running).map(([id, place]) => [id, place.isConnected()] as const);

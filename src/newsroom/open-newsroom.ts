@@ -6,7 +6,7 @@ import { createPageLookUp } from './proposals/page-look-up.ts';
 import { type NewsroomServices, NO_CARDS } from './proposals/services.ts';
 
 export type NewsroomOptions = Pick<NewsroomServices, 'store' | 'guide' | 'onNotApplied' | 'clock'> &
-  Partial<Pick<NewsroomServices, 'onProposal' | 'cards' | 'lookUpPage'>> &
+  Partial<Pick<NewsroomServices, 'onProposal' | 'onDesk' | 'cards' | 'lookUpPage'>> &
   Pick<WebOptions, 'contact'>;
 
 /** What answers everything that proposes and decides changes of the guide. */
@@ -14,6 +14,7 @@ export function openNewsroom({
   contact,
   lookUpPage,
   onProposal = () => {},
+  onDesk = () => {},
   cards = NO_CARDS,
   ...services
 }: NewsroomOptions): NewsroomHandlers {
@@ -23,5 +24,5 @@ export function openNewsroom({
       createPageReader(createWeb({ version: manifest.version, contact, clock: services.clock })),
       services.guide.library,
     );
-  return createNewsroomHandlers({ ...services, lookUpPage: look, onProposal, cards });
+  return createNewsroomHandlers({ ...services, lookUpPage: look, onProposal, onDesk, cards });
 }

@@ -7,11 +7,11 @@ import type { Pacer } from '../../delivery/pacer.ts';
 import { MAX_NAMED_PAUSE_MS } from '../../delivery/settle.ts';
 import type { Log } from '../../ops/log.ts';
 import type { StaleCard } from '../../store/newsroom/card.ts';
-import type { Proposal } from '../../store/newsroom/proposal.ts';
 import type { CardServices } from './card-services.ts';
+import { type CardSubject, readSubject, versionOf } from './card-subject.ts';
 import { keyOfCard, paceTarget } from './claimed-card.ts';
 
-/** Edits posted cards until each shows its proposal as it is now. Any number of processes may share one store. */
+/** Edits posted cards until each shows what it is about as that is now. Any number of processes may share one store. */
 export type CardEdits = {
   readonly start: () => void;
   /** Resolves when no edit is in progress. */
@@ -55,6 +55,10 @@ export function createCardEdits(options: CardEditsOptions): CardEdits {
   const round = async (): Promise<number> => {
     if (clock.doubt && clock.doubt() !== null) return IDLE_MS;
     const places = Object.keys(messengers).filter((place) => canEdit(messengers[place]));
+    // Mostly there is nothing to do, and this is one question instead of a transaction.
+    const next = await store.cards.nextEditAt(places);
+    const waitMs = next === null ? POLL_MS : Math.min(next - clock.now(), POLL_MS);
+    if (waitMs > 0) return Math.max(waitMs, IDLE_MS);
     // Another name for each claim: one that this process has lost by standing still must not count as held.
     const by = `edit ${randomBytes(9).toString('base64url')}`;
     const stale = await store.cards.claimStale({ by, leaseMs: LEASE_MS, limit: AT_ONCE, places });
@@ -66,9 +70,8 @@ export function createCardEdits(options: CardEditsOptions): CardEdits {
         }),
       ),
     );
-    if (stale.length > 0) return 0;
-    const next = await store.cards.nextEditAt(places);
-    return next === null ? POLL_MS : Math.min(Math.max(next - clock.now(), IDLE_MS), POLL_MS);
+    // None if another process was faster.
+    return stale.length > 0 ? 0 : IDLE_MS;
   };
 
   const run = async () => {
@@ -107,18 +110,18 @@ function canEdit(messenger: Messenger | undefined): boolean {
   return messenger?.edit !== undefined && (messenger.standing?.refusal() ?? null) === null;
 }
 
-/** Reads the proposal under the claim, so that what is shown is never older than what another process has shown before. */
+/** Reads the subject under the claim, so that what is shown is never older than what another process has shown before. */
 async function showNewest(stale: StaleCard, options: CardEditsOptions, signal: AbortSignal): Promise<void> {
   const { store, messengers, compose, pacer, clock, log } = options;
   const { card, lease } = stale;
   const claimedAt = elapsed(clock);
   const messenger = messengers[card.target.place];
-  const proposal = card.proposal === null ? null : await store.proposals.find(card.proposal);
-  if (!messenger?.edit || card.message === null || proposal === null) return;
+  const subject = await readSubject(store, card);
+  if (!messenger?.edit || card.message === null || subject === null) return;
   const { edit } = messenger;
-  const reply = await compose(card, proposal);
+  const reply = await compose(card, subject);
   if (reply === null) {
-    await store.cards.recordEdit(lease, proposal.version);
+    await store.cards.recordEdit(lease, versionOf(subject));
     return;
   }
   const target = paceTarget(card);
@@ -132,7 +135,7 @@ async function showNewest(stale: StaleCard, options: CardEditsOptions, signal: A
     edit(message, reply, keyOfCard(card), limit),
   ).catch((error): EditResult => ({ kind: 'unknown', why: String(error) }));
   if (result.kind !== 'edited') log.warn({ card: card.id, ...result }, 'a card was not edited');
-  const isHeld = await record(stale, proposal, result, options);
+  const isHeld = await record(stale, subject, result, options);
   // If the lease was lost, another process may have shown a newer version before this one.
   if (!isHeld) await store.cards.distrustEdit(card.id);
 }
@@ -140,25 +143,27 @@ async function showNewest(stale: StaleCard, options: CardEditsOptions, signal: A
 /** Returns whether the lease was held. */
 async function record(
   { lease, card, attempts }: StaleCard,
-  { version, state }: Proposal,
+  subject: CardSubject,
   result: EditResult,
   { store: { cards }, pacer, clock, onGone }: CardEditsOptions,
 ): Promise<boolean> {
   const later = (leastMs: number) =>
     cards.postponeEdit(lease, clock.now() + Math.max(leastMs, backoff(attempts, RETRY)));
+  // Only such a card is posted anew: a day's shows what waits on the day after.
+  const isAwaited = subject.kind === 'proposal' && subject.proposal.state === 'waiting';
   const giveUp = async (reason: string) => {
     const isHeld = await cards.recordGone(lease, reason);
-    if (isHeld && state === 'waiting') onGone();
+    if (isHeld && isAwaited) onGone();
     return isHeld;
   };
   switch (result.kind) {
     case 'edited':
-      return cards.recordEdit(lease, version);
+      return cards.recordEdit(lease, versionOf(subject));
     case 'gone':
       return giveUp(result.said);
     case 'refused':
       // While it waits, it is posted anew: where it is, nobody can see it as it should be.
-      return state === 'waiting' || attempts >= MOST_REFUSED ? giveUp(formatReason(result)) : later(0);
+      return isAwaited || attempts >= MOST_REFUSED ? giveUp(formatReason(result)) : later(0);
     case 'later': {
       const named = Math.min(result.afterMs ?? 0, MAX_NAMED_PAUSE_MS);
       if (named > 0) pacer.pause(paceTarget(card), named);

@@ -1,14 +1,23 @@
 import type { Queue } from '../../delivery/queue.ts';
 import type { NewCard } from '../../store/newsroom/card.ts';
+import type { Desk } from '../../store/newsroom/desk.ts';
 import type { CardServices } from './card-services.ts';
-import { chooseDesk } from './choose-desk.ts';
+import { chooseDesk, deskOf } from './choose-desk.ts';
 import { claimedCard } from './claimed-card.ts';
+import { isDaily, makeDailyCards } from './daily-cards.ts';
 import { targetOf } from './proposal-cards.ts';
 import { isWorthAnother } from './worth-another.ts';
 
-/** The messages about proposals, to deliver. `places` are those that this process posts to. */
-export function createCardQueue(services: CardServices, places: () => readonly string[]): Queue {
+/** The messages for editors and proposers, to deliver. `places` are those that this process posts to. */
+export function createCardQueue(
+  services: CardServices,
+  places: () => readonly string[],
+  now: () => number,
+): Queue {
   const { cards, desks } = services.store;
+  /** A desk that no process serves gets no row a day, which would all be posted once one does. */
+  const served = (all: readonly Desk[]) =>
+    all.filter(isDaily).filter(({ place }) => places().includes(place));
   return {
     makeDue: async (limit) => {
       const all = await desks.list();
@@ -23,9 +32,11 @@ export function createCardQueue(services: CardServices, places: () => readonly s
       });
       await cards.create(made);
       for (const unseen of await cards.listUnseen(limit)) {
-        const desk = chooseDesk(all, unseen.proposal);
-        if (desk && isWorthAnother(unseen, desk)) await cards.reopen(unseen.card.id, targetOf(desk));
+        const { card, proposal } = unseen;
+        const desk = proposal === null ? deskOf(all, card.target) : chooseDesk(all, proposal);
+        if (desk && isWorthAnother(unseen, desk)) await cards.reopen(card.id, targetOf(desk));
       }
+      await makeDailyCards(services.store, { desks: served(all), all }, now());
       return made.length;
     },
     claim: async ({ place, except, onlyOverdue, ...options }) => {
@@ -41,6 +52,11 @@ export function createCardQueue(services: CardServices, places: () => readonly s
       });
       return claims.map((claim) => claimedCard(claim, services));
     },
-    nextWorkAt: () => cards.nextWorkAt(places()),
+    nextWorkAt: async () => {
+      const daily = served(await desks.list()).map(({ nextAt }) => nextAt);
+      const next = await cards.nextWorkAt(places());
+      const times = next === null ? daily : [next, ...daily];
+      return times.length === 0 ? null : Math.min(...times);
+    },
   };
 }

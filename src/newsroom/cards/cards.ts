@@ -10,7 +10,7 @@ import { createCardQueue } from './card-queue.ts';
 import type { CardServices } from './card-services.ts';
 import { applyDesks, type ConfiguredDesk } from './configured-desks.ts';
 
-/** Everything that posts, settles and edits the messages about proposals. */
+/** Everything that posts, settles and edits the messages for editors and proposers. */
 export type CardPosting = {
   /** Call when a proposal was made or changed, or an editors' channel was set up, by whatever process. */
   readonly wake: () => void;
@@ -35,7 +35,11 @@ export type CardPostingOptions = CardServices & {
 export function createCardPosting(options: CardPostingOptions): CardPosting {
   const { store, messengers, pacer, configured, clock, log, random = Math.random } = options;
   const name = `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
-  const queue = createCardQueue({ ...options, onPosted: () => edits.wake() }, () => placesOf(messengers));
+  const queue = createCardQueue(
+    { ...options, onPosted: () => edits.wake() },
+    () => placesOf(messengers),
+    clock.now,
+  );
   const runner = createRunner({ queue, messengers, pacer, clock, log, name, random });
   const edits = createCardEdits({ ...options, onGone: runner.wake });
   let isStarted = false;
@@ -48,7 +52,7 @@ export function createCardPosting(options: CardPostingOptions): CardPosting {
       const places = placesOf(messengers);
       if (places.length === 0) return;
       await store.cards.freeClaims();
-      await applyDesks(store.desks, configured, places);
+      await applyDesks(store.desks, configured, { places, now: clock.now() });
       isStarted = true;
       runner.start();
       edits.start();

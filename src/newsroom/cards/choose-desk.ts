@@ -1,18 +1,39 @@
 import type { CardlessProposal } from '../../store/newsroom/card.ts';
 import type { Desk } from '../../store/newsroom/desk.ts';
 
+type Proposed = Pick<CardlessProposal, 'place' | 'workspace'>;
+
 /**
  * The desk that gets a proposal's card: that of the workspace where it was proposed, so that no other newsroom sees it. What comes
  * from no workspace, as from a feed or the bot's page, goes to the first. Null if none wants it; `listWithout` of the cards agrees.
  */
 export function chooseDesk(
   desks: readonly Desk[],
-  { isPersons, place, workspace }: Omit<CardlessProposal, 'id'>,
+  { isPersons, ...proposal }: Omit<CardlessProposal, 'id'>,
 ): Desk | null {
+  return firstFitting(
+    desks.filter(({ cards }) => isPersons || cards === 'at-once'),
+    proposal,
+  );
+}
+
+/** The desk that gets it with the others of a day, if no person proposed it and no desk wants it at once. */
+export function chooseDailyDesk(desks: readonly Desk[], proposal: Proposed): Desk | null {
+  if (chooseDesk(desks, { ...proposal, isPersons: false }) !== null) return null;
+  return firstFitting(desks, proposal);
+}
+
+function firstFitting(desks: readonly Desk[], { place, workspace }: Proposed): Desk | null {
   const fitting = desks.filter(
-    (desk) =>
-      (isPersons || desk.cards === 'at-once') &&
-      (workspace === null || (desk.place === place && desk.workspace === workspace)),
+    (desk) => workspace === null || (desk.place === place && desk.workspace === workspace),
   );
   return fitting.find((desk) => desk.place === place) ?? fitting[0] ?? null;
+}
+
+/** The desk of the workspace that a card is for. */
+export function deskOf(
+  desks: readonly Desk[],
+  { place, workspace }: { readonly place: string; readonly workspace: string | null },
+): Desk | null {
+  return desks.find((desk) => desk.place === place && desk.workspace === workspace) ?? null;
 }

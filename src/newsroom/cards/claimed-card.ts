@@ -4,25 +4,26 @@ import type { MessageKey, Target } from '../../delivery/messenger.ts';
 import type { ClaimedMessage, NotPosted, Outcome } from '../../delivery/queue.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Card, CardClaim, CardOutcome } from '../../store/newsroom/card.ts';
-import type { Proposal } from '../../store/newsroom/proposal.ts';
 import type { CardServices } from './card-services.ts';
-import { chooseDesk } from './choose-desk.ts';
+import { readSubject, versionOf } from './card-subject.ts';
+import { whyNotPosted } from './why-not-posted.ts';
 
 /** A card that this process has claimed, as delivery wants it. */
 export function claimedCard({ lease, card }: CardClaim, services: CardServices): ClaimedMessage {
   const { cards } = services.store;
-  /** What would be posted now, and of which version of the proposal. */
+  /** What would be posted now, and of which version of its subject. */
   let current: { readonly reply: Reply; readonly version: number } | null = null;
   /** The version that was given to the platform; 0 if none was. */
   let sent = 0;
 
   const update = async (): Promise<NotPosted | null> => {
-    const proposal = card.proposal === null ? null : await services.store.proposals.find(card.proposal);
-    const reason = await whyNotPosted(card, proposal, services);
+    const subject = await readSubject(services.store, card);
+    if (subject === null) return { kind: 'skipped', reason: 'What it is about is not there any more.' };
+    const reason = await whyNotPosted(card, subject, services);
     if (reason !== null) return { kind: 'skipped', reason };
-    const version = proposal?.version ?? 1;
+    const version = versionOf(subject);
     if (current?.version === version) return null;
-    const reply = await services.compose(card, proposal);
+    const reply = await services.compose(card, subject);
     if (reply === null) return { kind: 'skipped', reason: 'There is nothing to say.' };
     current = { reply: card.target.person === null ? toBeFound(reply, card) : reply, version };
     return null;
@@ -77,28 +78,6 @@ export function toBeFound(reply: Reply, { proposal }: Pick<Card, 'proposal'>): R
   if (reply.buttons.some(({ kind }) => kind === 'run')) return reply;
   const command = proposal === null ? '/guide queue' : `/guide show ${proposal}`;
   return { ...reply, buttons: [...reply.buttons, runButton('See it', command)] };
-}
-
-async function whyNotPosted(
-  { kind, proposal: id, target }: Card,
-  proposal: Proposal | null,
-  { store }: CardServices,
-): Promise<string | null> {
-  if (id !== null && proposal === null) return 'Its proposal is not there any more.';
-  if (proposal === null) return null;
-  if (kind === 'told') {
-    const by = proposal.decided?.by ?? null;
-    return by !== null && by.id === target.person ? 'They decided it themselves.' : null;
-  }
-  if (proposal.state !== 'waiting') return 'It was decided before its card could be posted.';
-  const desk = chooseDesk(await store.desks.list(), {
-    ...proposal,
-    isPersons: proposal.origin === 'person',
-  });
-  if (desk === null) return 'There is no editors’ channel for it.';
-  const isThere =
-    desk.place === target.place && desk.workspace === target.workspace && desk.channel === target.channel;
-  return isThere ? null : 'The editors’ channel is another one now.';
 }
 
 function asStored(outcome: Outcome, sent: number): CardOutcome {

@@ -1,10 +1,9 @@
-import type { Desks } from '../../store/newsroom/desk.ts';
+import type { Desk, Desks } from '../../store/newsroom/desk.ts';
+import { nextDaily } from './daily-cards.ts';
 
 /** An editors' channel from the setting EDITORS_CHANNELS, for operators who prefer a file to typing in the channel. */
-export type ConfiguredDesk = {
-  readonly place: string;
+export type ConfiguredDesk = Pick<Desk, 'place' | 'channel' | 'cards' | 'time' | 'zone'> & {
   readonly workspace: string;
-  readonly channel: string;
 };
 
 const BY = { id: 'settings', name: 'the setting EDITORS_CHANNELS' };
@@ -16,26 +15,24 @@ const BY = { id: 'settings', name: 'the setting EDITORS_CHANNELS' };
 export async function applyDesks(
   desks: Pick<Desks, 'list' | 'put' | 'remove'>,
   configured: readonly ConfiguredDesk[],
-  places: readonly string[],
+  { places, now }: { readonly places: readonly string[]; readonly now: number },
 ): Promise<void> {
   const before = await desks.list();
-  for (const { place, workspace, channel } of configured) {
-    const desk = before.find((each) => each.place === place && each.workspace === workspace);
-    if (desk && (desk.by?.id !== BY.id || desk.channel === channel)) continue;
-    await desks.put({
-      place,
-      workspace,
-      channel,
-      channelName: null,
-      cards: desk?.cards ?? 'at-once',
-      time: desk?.time ?? null,
-      zone: desk?.zone ?? null,
-      nextAt: desk?.nextAt ?? null,
-      by: BY,
-    });
+  for (const desk of configured) {
+    const old = before.find((each) => each.place === desk.place && each.workspace === desk.workspace);
+    if (old && (old.by?.id !== BY.id || isSame(old, desk))) continue;
+    await desks.put({ ...desk, channelName: null, nextAt: nextAtOf(desk, now), by: BY });
   }
   for (const { place, workspace, by } of before) {
     const isNamed = configured.some((each) => each.place === place && each.workspace === workspace);
     if (by?.id === BY.id && !isNamed && places.includes(place)) await desks.remove(place, workspace);
   }
+}
+
+function isSame(old: Desk, { channel, cards, time, zone }: ConfiguredDesk): boolean {
+  return old.channel === channel && old.cards === cards && old.time === time && old.zone === zone;
+}
+
+function nextAtOf({ time, zone }: ConfiguredDesk, now: number): number | null {
+  return time === null || zone === null ? null : nextDaily({ time, zone }, now).at;
 }

@@ -3,6 +3,7 @@ import type { NewsroomStore } from '../../store/newsroom/newsroom.ts';
 import { type CardPosting, type CardPostingOptions, createCardPosting } from './cards.ts';
 import { createComposeCard } from './compose-card.ts';
 import { createProposalCards } from './proposal-cards.ts';
+import { createTellEditors, type TellEditors } from './reports.ts';
 
 export type OpenCardsOptions = Omit<CardPostingOptions, 'store' | 'compose'> & {
   readonly store: NewsroomStore;
@@ -12,14 +13,17 @@ export type OpenCardsOptions = Omit<CardPostingOptions, 'store' | 'compose'> & {
   readonly places: readonly string[];
 };
 
-/** The cards of proposals: `proposalCards` makes their rows, `posting` posts and edits them. */
+/** The messages for editors: `proposalCards` and `tellEditors` make their rows, `posting` posts and edits them. */
 export function openCards({ store, library, places, ...options }: OpenCardsOptions): {
   readonly posting: CardPosting;
   readonly proposalCards: ReturnType<typeof createProposalCards>;
+  readonly tellEditors: TellEditors;
 } {
   const compose = createComposeCard(store, library);
+  const posting = createCardPosting({ ...options, store, compose });
   return {
-    posting: createCardPosting({ ...options, store, compose }),
+    posting,
     proposalCards: createProposalCards(store, places),
+    tellEditors: createTellEditors(store, posting.wake),
   };
 }

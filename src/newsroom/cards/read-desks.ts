@@ -1,5 +1,6 @@
 import { OperatorError } from '../../ops/operator-error.ts';
 import type { ConfiguredDesk } from './configured-desks.ts';
+import { readMode } from './read-daily.ts';
 
 /** What the entries of EDITORS_CHANNELS may name. */
 export type NameablePlaces = {
@@ -13,11 +14,11 @@ export type NameablePlaces = {
   readonly missing: ReadonlyMap<string, string>;
 };
 
-const FORM = 'PLACE:WORKSPACE:CHANNEL';
+const FORM = 'PLACE:WORKSPACE:CHANNEL, then nothing, at-once, or daily TIME ZONE';
 
 /**
- * Reads `PLACE:T0123ABCD:C0123ABCD, PLACE:8123:9123`: entries separated by commas, semicolons or new lines, one for each workspace;
- * a line that starts with # is ignored. Throws `OperatorError`.
+ * Reads `PLACE:T0123ABCD:C0123ABCD, PLACE:8123:9123 daily 08:30 Europe/Kyiv`: entries separated by commas, semicolons or new lines,
+ * one for each workspace; a line that starts with # is ignored. Throws `OperatorError`.
  */
 export function readDesks(setting: string, nameable: NameablePlaces): readonly ConfiguredDesk[] {
   const faults: string[] = [];
@@ -44,7 +45,8 @@ export function readDesks(setting: string, nameable: NameablePlaces): readonly C
 }
 
 function readEntry(entry: string, { places, missing }: NameablePlaces): ConfiguredDesk | string {
-  const [name = '', workspace = '', channel = '', ...more] = entry.split(':').map((word) => word.trim());
+  const [name = '', workspace = '', ...after] = entry.split(':').map((word) => word.trim());
+  const [, channel = '', mode = ''] = /^(\S*)\s*(.*)$/s.exec(after.join(':')) ?? [];
   const place = places.find(({ id }) => id === name.toLowerCase());
   if (place === undefined) {
     const needed = missing.get(name.toLowerCase());
@@ -52,8 +54,23 @@ function readEntry(entry: string, { places, missing }: NameablePlaces): Configur
     const ids = [...places.map(({ id }) => id), ...missing.keys()];
     return `expected ${ids.join(' or ')} first, got “${name}”; the form is ${FORM}`;
   }
-  if (more.length > 0 || !/^[A-Za-z0-9]+$/.test(workspace) || !/^[A-Za-z0-9]+$/.test(channel)) {
+  if (!/^[A-Za-z0-9]+$/.test(workspace) || !/^[A-Za-z0-9]+$/.test(channel)) {
     return `expected the ids of the workspace and the channel after ${place.id}:; the form is ${FORM}`;
   }
-  return place.explainIds?.(workspace, channel) ?? { place: place.id, workspace, channel };
+  const wrong = place.explainIds?.(workspace, channel) ?? null;
+  if (wrong !== null) return wrong;
+  const when = modeOf(mode);
+  return typeof when === 'string' ? when : { place: place.id, workspace, channel, ...when };
+}
+
+function modeOf(typed: string): Pick<ConfiguredDesk, 'cards' | 'time' | 'zone'> | string {
+  const mode = typed === '' ? ({ cards: 'at-once' } as const) : readMode(typed);
+  if (mode === null) return `expected at-once, or daily TIME ZONE, got “${typed}”; the form is ${FORM}`;
+  if (mode.cards === 'at-once') return { ...mode, time: null, zone: null };
+  const { when } = mode;
+  if (when.kind === 'unclear') return when.why;
+  const { time, zone } = when;
+  if (time !== null && zone !== null) return { cards: 'daily', time, zone };
+  const lacks = time === null ? 'a time' : 'a time zone';
+  return `expected ${lacks} after daily, as in daily 08:30 Europe/Kyiv, got “${typed}”`;
 }

@@ -1,12 +1,13 @@
 import type { Context, Prefilled } from '../../command/command.ts';
 import type { Reply } from '../../reply.ts';
+import type { EditorsValues } from '../cards/ask-mode.ts';
+import { editorsReply } from '../cards/editors-reply.ts';
 import { type AddValues, addReply, prefillAdd } from './add-reply.ts';
 import { type ApproveValues, approveReply } from './approve-reply.ts';
 import { type ChangesValues, changesReply } from './changes-reply.ts';
 import { type ConflictsValues, conflictsReply } from './conflicts-reply.ts';
 import { type DeclineValues, declineReply } from './decline-reply.ts';
 import { type EditValues, editReply, prefillEdit } from './edit-reply.ts';
-import { editorsReply } from './editors-reply.ts';
 import { fixEntryReply } from './fix-entry-reply.ts';
 import { type FixPointValues, fixPointReply } from './fix-point-reply.ts';
 import type { FixValues } from './fixing.ts';
@@ -32,7 +33,7 @@ export type NewsroomHandlers = {
   readonly undo: Handler<UndoValues>;
   readonly conflicts: Handler<ConflictsValues>;
   readonly keep: Handler<KeepValues>;
-  readonly editors: Handler<{ readonly word: 'here' | 'off' | undefined }>;
+  readonly editors: Handler<EditorsValues>;
   /** What the page of an address says, for the fields of a form. */
   readonly prefillAdd: (words: string, context: Context, signal: AbortSignal) => Promise<Prefilled>;
   /** What a proposal says, for the same. */

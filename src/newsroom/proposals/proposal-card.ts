@@ -6,7 +6,7 @@ import type { Proposal } from '../../store/newsroom/proposal.ts';
 import type { Revision } from '../../store/newsroom/revision.ts';
 import { type Content, type Facts, readContent } from './content.ts';
 import { commandOfContent, describeContent, fieldsOf } from './describe-proposal.ts';
-import { instantInWords, nameOf } from './who-and-when.ts';
+import { instantInWords, nameOf, originInWords } from './who-and-when.ts';
 
 /** What a card shows beside its proposal. */
 export type CardView = {
@@ -59,16 +59,10 @@ export function describePage({ title, unread }: NonNullable<Facts['page']>): str
 
 /** "k3dm7xpq, proposed by Ann in #desk, 27 November 2026, 14:02 UTC" */
 function describeOrigin({ id, proposer, origin, createdAt, edited }: Proposal, { where }: CardView): string {
-  const by = origin === 'person' ? `by ${nameOf(proposer)}` : ORIGINS[origin];
+  const by = origin === 'person' ? `by ${nameOf(proposer)}` : originInWords(origin);
   const edit = edited === null ? '' : `; edited by ${nameOf(edited.by)}, ${instantInWords(edited.at)}`;
   return `${id}, proposed ${by}${where === null ? '' : ` in ${where}`}, ${instantInWords(createdAt)}${edit}`;
 }
-
-const ORIGINS: Readonly<Record<Exclude<Proposal['origin'], 'person'>, string>> = {
-  feed: 'from a feed',
-  links: 'by the check of links',
-  import: 'by an import',
-};
 
 function outcomeOf(proposal: Proposal, { undone }: CardView): Block {
   const text = decisionInWords(proposal);

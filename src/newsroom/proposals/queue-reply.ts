@@ -11,7 +11,7 @@ import { readContent } from './content.ts';
 import { describeContent, fieldsOf } from './describe-proposal.ts';
 import type { NewsroomServices } from './services.ts';
 import { findVisible } from './visible-proposals.ts';
-import { instantInWords, nameOf } from './who-and-when.ts';
+import { instantInWords, nameOf, originInWords } from './who-and-when.ts';
 
 const PER_PAGE = 8;
 const MANY = 1000;
@@ -69,7 +69,7 @@ export function waitingItem(library: Library, proposal: Proposal): Item {
         .map(({ label, value }) => `${label}: ${toPlainText(value)}`)
         .join(' · ')
     : '';
-  const who = proposal.origin === 'person' ? nameOf(proposal.proposer) : proposal.origin;
+  const who = proposal.origin === 'person' ? nameOf(proposal.proposer) : originInWords(proposal.origin);
   return {
     label: [{ text: what, strong: true }],
     detail: [cutText(changes, BRIEF), `${proposal.id}, ${who}, ${instantInWords(proposal.createdAt)}`]

@@ -17,11 +17,13 @@ export type LivingGuide = {
 
 /** What the replies about proposals and revisions need. */
 export type NewsroomServices = {
-  readonly store: Pick<NewsroomStore, 'proposals' | 'revisions' | 'desks'>;
+  readonly store: Pick<NewsroomStore, 'proposals' | 'revisions' | 'cards' | 'desks'>;
   readonly guide: LivingGuide;
   readonly lookUpPage: LookUpPage;
   /** Called with each proposal that was made or changed, for those who show it. Must not throw. */
   readonly onProposal: (id: string) => void;
+  /** Called when an editors’ channel was set up or changed: what waits may get its card there. Must not throw. */
+  readonly onDesk: () => void;
   /** Called if an approved change could not be taken in at once; it is with the next start at the latest. */
   readonly onNotApplied: (error: unknown) => void;
   readonly clock: Pick<Clock, 'now' | 'wait'>;

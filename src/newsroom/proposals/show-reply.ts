@@ -1,5 +1,6 @@
 import type { Asker, Context } from '../../command/command.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import type { NewsroomStore } from '../../store/newsroom/newsroom.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
 import type { Revision } from '../../store/newsroom/revision.ts';
 import { findProposal } from './find-proposal.ts';
@@ -48,7 +49,7 @@ export async function showProposal(
 
 /** The revision that took back what the proposal became. */
 export async function findUndo(
-  { store }: Pick<NewsroomServices, 'store'>,
+  { store }: { readonly store: Pick<NewsroomStore, 'revisions'> },
   { revision }: Proposal,
 ): Promise<Revision | null> {
   if (revision === null) return null;

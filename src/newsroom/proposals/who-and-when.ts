@@ -1,5 +1,6 @@
 import type { Asker } from '../../command/command.ts';
 import { dateInWords } from '../../guide/dates.ts';
+import type { Origin } from '../../store/newsroom/proposal.ts';
 import type { Somebody } from '../../store/newsroom/somebody.ts';
 
 /** The asker as a row names them. */
@@ -19,3 +20,14 @@ export function instantInWords(at: number): string {
   const iso = new Date(at).toISOString();
   return `${dateInWords(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
 }
+
+/** What proposed something that no person did: "from a feed". */
+export function originInWords(origin: Exclude<Origin, 'person'>): string {
+  return ORIGINS[origin];
+}
+
+const ORIGINS: Readonly<Record<Exclude<Origin, 'person'>, string>> = {
+  feed: 'from a feed',
+  links: 'by the check of links',
+  import: 'by an import',
+};

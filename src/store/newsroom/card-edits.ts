@@ -3,17 +3,7 @@ import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import type { EditLease, StaleCard, StaleOptions } from './card.ts';
 import { toCard } from './card-row.ts';
-
-/** Posted cards that show an earlier version of their proposal. */
-function selectStale({ db }: Database, places: readonly string[]) {
-  return db
-    .selectFrom('cards')
-    .innerJoin('proposals', 'proposals.id', 'cards.proposal')
-    .where('cards.state', '=', 'posted')
-    .where('cards.kind', '=', 'card')
-    .where('cards.place', 'in', places)
-    .whereRef('cards.shownVersion', '<', 'proposals.version');
-}
+import { findStaleDaily, selectStale } from './stale-cards.ts';
 
 /** Call inside a transaction. */
 export async function claimStale(
@@ -23,7 +13,7 @@ export async function claimStale(
   // PostgreSQL does not accept an empty list.
   if (places.length === 0) return [];
   const { db, kind, now } = database;
-  const chosen = await selectStale(database, places)
+  const ofOne = await selectStale(database, places)
     .select('cards.id')
     .where('cards.editAt', '<=', now())
     .orderBy('cards.editAt')
@@ -31,6 +21,12 @@ export async function claimStale(
     .limit(limit)
     .$if(kind === 'postgres', (query) => query.forUpdate('cards').skipLocked())
     .execute();
+  const daily = (await findStaleDaily(database, places))
+    .filter(({ editAt }) => editAt <= now())
+    .slice(0, limit - ofOne.length)
+    .map(({ id }) => id);
+  const ofDays = daily.length === 0 ? [] : await lockDaily(database, daily);
+  const chosen = [...ofOne, ...ofDays];
   if (chosen.length === 0) return [];
   const rows = await db
     .updateTable('cards')
@@ -49,12 +45,29 @@ export async function claimStale(
   }));
 }
 
+/** Those that nobody claims at this moment. */
+function lockDaily({ db, kind, now }: Database, ids: readonly string[]) {
+  return (
+    db
+      .selectFrom('cards')
+      .select('cards.id')
+      .where('id', 'in', ids)
+      // Again, since another process may have claimed it meanwhile.
+      .where('cards.editAt', '<=', now())
+      .where('cards.state', '=', 'posted')
+      .$if(kind === 'postgres', (query) => query.forUpdate('cards').skipLocked())
+      .execute()
+  );
+}
+
 export async function nextEditAt(database: Database, places: readonly string[]): Promise<number | null> {
   if (places.length === 0) return null;
   const row = await selectStale(database, places)
     .select(({ fn }) => fn.min<number | null>('cards.editAt').as('at'))
     .executeTakeFirst();
-  return row?.at ?? null;
+  const [daily] = await findStaleDaily(database, places);
+  const times = [row?.at, daily?.editAt].filter((at) => at !== null && at !== undefined);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 export async function updateEdited(

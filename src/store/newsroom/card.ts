@@ -40,7 +40,7 @@ export type Card = {
   readonly kind: CardKind;
   readonly proposal: string | null;
   readonly target: CardTarget;
-  /** JSON: what it is about, besides its proposal. */
+  /** JSON: what it is about, besides its proposal. Of a daily card, `proposals` has the ids of those that it shows. */
   readonly contents: string | null;
   readonly state: CardState;
   /** When it may be claimed: the next attempt if due, the end of the lease if claimed, null once settled. */
@@ -52,7 +52,7 @@ export type Card = {
   /** If not null, a post since then may have arrived: look before posting. */
   readonly lookSince: number | null;
   readonly message: { readonly id: string; readonly link: string | null } | null;
-  /** The version of the proposal that the message shows; 0 if that is not known. */
+  /** The version of the proposal that the message shows, of a daily card the sum of its proposals' versions; 0 if that is not known. */
   readonly shownVersion: number;
   readonly reason: string | null;
   readonly createdAt: number;
@@ -77,7 +77,7 @@ export type CardOutcome =
     }
   | { readonly kind: 'skipped' | 'refused' | 'unsure'; readonly reason: string };
 
-/** A card whose message shows an earlier version of its proposal. */
+/** A card whose message shows an earlier version of what it is about. */
 export type StaleCard = {
   readonly lease: EditLease;
   readonly card: Card;
@@ -101,9 +101,13 @@ export type CardlessProposal = {
   readonly workspace: string | null;
 };
 
+/** A proposal that no person made and that has no card of its own. */
+export type DailyProposal = Omit<CardlessProposal, 'isPersons'> & { readonly createdAt: number };
+
 export type UnseenCard = {
   readonly card: Card;
-  readonly proposal: CardlessProposal;
+  /** Null for a card of no single proposal. */
+  readonly proposal: CardlessProposal | null;
   /** Another card was posted in its channel since it was settled. */
   readonly worksAgain: boolean;
 };
@@ -115,7 +119,12 @@ export type Cards = {
   readonly find: (id: string) => Promise<Card | null>;
   /** Proposals that wait for a card which a desk wants, longest waiting first. */
   readonly listWithout: (limit: number) => Promise<readonly CardlessProposal[]>;
-  /** Cards that nobody sees though their proposals wait, oldest first. */
+  /** What waits that no person proposed and that has no card of its own, longest waiting first. */
+  readonly listForDaily: (limit: number) => Promise<readonly DailyProposal[]>;
+  /**
+   * Cards that nobody sees though their proposals wait, and those of no single proposal that were not posted within the last week,
+   * oldest first.
+   */
   readonly listUnseen: (limit: number) => Promise<readonly UnseenCard[]>;
   readonly countByState: () => Promise<Readonly<Record<CardState, number>>>;
   /** Call once the time is certain, before the first claim of a process; see the same of deliveries. */
@@ -134,7 +143,10 @@ export type Cards = {
   readonly confirm: (id: string, message: NonNullable<Card['message']>) => Promise<boolean>;
   /** Makes one that is skipped, refused, unsure or gone due again as a new message, for this target. Returns false in any other state. */
   readonly reopen: (id: string, target: CardTarget) => Promise<boolean>;
-  /** Claims posted cards that show an earlier version. An edit may be repeated, so a lost lease does no harm. */
+  /**
+   * Claims posted cards that show an earlier version; daily ones for a week after they were posted. An edit may be repeated, so a lost
+   * lease does no harm.
+   */
   readonly claimStale: (options: StaleOptions) => Promise<readonly StaleCard[]>;
   /** When there will next be something to edit in these places; null if there is nothing. */
   readonly nextEditAt: (places: readonly string[]) => Promise<number | null>;

@@ -6,17 +6,19 @@ import { toCard } from './card-row.ts';
 import { claimCards, freeCardClaims } from './claim-cards.ts';
 import { countByState } from './count-cards.ts';
 import { insertCards } from './insert-cards.ts';
-import { listUnseen, listWithout } from './missing-cards.ts';
+import { listForDaily, listUnseen, listWithout } from './missing-cards.ts';
 
 export function createCards(database: Database): Cards {
   const { db, now } = database;
   return {
-    create: (cards) => inTransaction(database, (inside) => insertCards(inside, cards)),
+    create: async (cards) =>
+      cards.length === 0 ? 0 : inTransaction(database, (inside) => insertCards(inside, cards)),
     find: async (id) => {
       const row = await db.selectFrom('cards').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toCard(row);
     },
     listWithout: (limit) => listWithout(database, limit),
+    listForDaily: (limit) => listForDaily(database, limit),
     listUnseen: (limit) => listUnseen(database, limit),
     countByState: () => countByState(database),
     freeClaims: () => freeCardClaims(database),

@@ -2,6 +2,7 @@ import { type Database, inTransaction } from '../database.ts';
 import type { Rows } from '../tables.ts';
 import type { Desk, DeskFault, Desks } from './desk.ts';
 import { insertCards } from './insert-cards.ts';
+import { signal } from './signal.ts';
 import { toSomebody } from './somebody.ts';
 
 export function createDesks(database: Database): Desks {
@@ -68,7 +69,8 @@ async function listFaults({ db }: Database): Promise<readonly DeskFault[]> {
   return faults;
 }
 
-async function put({ db, kind, now }: Database, { by, workspace, ...desk }: Omit<Desk, 'at'>) {
+async function put(database: Database, { by, workspace, ...desk }: Omit<Desk, 'at'>) {
+  const { db, kind, now } = database;
   const before = await db
     .selectFrom('desks')
     .selectAll()
@@ -88,6 +90,8 @@ async function put({ db, kind, now }: Database, { by, workspace, ...desk }: Omit
     .values(row)
     .onConflict((conflict) => conflict.columns(['place', 'workspace']).doUpdateSet(row))
     .execute();
+  // What waits for a desk gets its card, whichever process posts there.
+  await signal(database, { kind: 'proposals' });
   return { before: before === undefined ? null : toDesk(before) };
 }
 

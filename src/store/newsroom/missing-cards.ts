@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import type { CardlessProposal, UnseenCard } from './card.ts';
+import type { CardlessProposal, DailyProposal, UnseenCard } from './card.ts';
 import { toCard } from './card-row.ts';
 
 /**
@@ -47,10 +47,37 @@ export async function listWithout({ db }: Database, limit: number): Promise<read
   return rows.map(({ origin, ...row }) => ({ ...row, isPersons: origin === 'person' }));
 }
 
-export async function listUnseen({ db }: Database, limit: number): Promise<readonly UnseenCard[]> {
+/** A card that was not posted, as before cards came daily, is none. */
+export async function listForDaily({ db }: Database, limit: number): Promise<readonly DailyProposal[]> {
+  return db
+    .selectFrom('proposals')
+    .select(['proposals.id', 'proposals.place', 'proposals.workspace', 'proposals.createdAt'])
+    .where('state', '=', 'waiting')
+    .where('origin', '<>', 'person')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cards')
+            .select('cards.id')
+            .whereRef('cards.proposal', '=', 'proposals.id')
+            .where('cards.kind', '=', 'card')
+            .where('cards.state', 'in', ['due', 'claimed', 'posted']),
+        ),
+      ),
+    )
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** What is wrong or waits today is no news after this many milliseconds. */
+const NEWS_FOR_MS = 7 * 24 * 60 * 60_000;
+
+export async function listUnseen({ db, now }: Database, limit: number): Promise<readonly UnseenCard[]> {
   const rows = await db
     .selectFrom('cards')
-    .innerJoin('proposals', 'proposals.id', 'cards.proposal')
+    .leftJoin('proposals', 'proposals.id', 'cards.proposal')
     .selectAll('cards')
     .select([
       'proposals.origin as proposalOrigin',
@@ -62,21 +89,35 @@ export async function listUnseen({ db }: Database, limit: number): Promise<reado
           and others.message_id is not null and others.state = 'posted' and others.settled_at > cards.settled_at
       )`.as('worksAgain'),
     ])
-    .where('cards.kind', '=', 'card')
-    .where('cards.state', 'in', ['refused', 'skipped', 'gone', 'unsure'])
-    .where('proposals.state', '=', 'waiting')
+    .where(({ or, and, eb }) =>
+      or([
+        and([
+          eb('cards.kind', '=', 'card'),
+          eb('cards.state', 'in', ['refused', 'skipped', 'gone', 'unsure']),
+          eb('proposals.state', '=', 'waiting'),
+        ]),
+        and([
+          eb('cards.kind', 'in', ['daily', 'report']),
+          eb('cards.state', 'in', ['refused', 'skipped']),
+          eb('cards.createdAt', '>', now() - NEWS_FOR_MS),
+        ]),
+      ]),
+    )
     .orderBy('cards.createdAt')
     .orderBy('cards.id')
     .limit(limit)
     .execute();
   return rows.map(({ proposalOrigin, proposalPlace, proposalWorkspace, worksAgain, ...row }) => ({
     card: toCard(row),
-    proposal: {
-      id: row.proposal ?? '',
-      isPersons: proposalOrigin === 'person',
-      place: proposalPlace,
-      workspace: proposalWorkspace,
-    },
+    proposal:
+      row.proposal === null
+        ? null
+        : {
+            id: row.proposal,
+            isPersons: proposalOrigin === 'person',
+            place: proposalPlace,
+            workspace: proposalWorkspace,
+          },
     // SQLite has no booleans.
     worksAgain: Boolean(worksAgain),
   }));

@@ -98,6 +98,8 @@ export type Proposals = {
   /** Makes a proposal that waits. */
   readonly create: (proposal: NewProposal, cards?: readonly ProposalCard[]) => Promise<Created>;
   readonly find: (id: string) => Promise<Proposal | null>;
+  /** Those of them that are there, in the order of `ids`. */
+  readonly findAll: (ids: readonly string[]) => Promise<readonly Proposal[]>;
   /** Those that wait, longest first; `after` is the last one of the page before. */
   readonly listWaiting: (
     limit: number,

@@ -24,6 +24,13 @@ export function createProposals(database: Database): Proposals {
       const row = await db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toProposal(row);
     },
+    findAll: async (ids) => {
+      // PostgreSQL does not accept an empty list.
+      if (ids.length === 0) return [];
+      const rows = await db.selectFrom('proposals').selectAll().where('id', 'in', ids).execute();
+      const byId = new Map(rows.map((row) => [row.id, toProposal(row)]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
     listWaiting: async (limit, after) => {
       const rows = await selectWaiting(database)
         .$if(after !== undefined, (query) =>

@@ -1,12 +1,13 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createPacer } from '../../../src/delivery/pacer.ts';
+import type { CardSubject } from '../../../src/newsroom/cards/card-subject.ts';
 import { createCardPosting } from '../../../src/newsroom/cards/cards.ts';
 import { createProposalCards } from '../../../src/newsroom/cards/proposal-cards.ts';
 import { type Reply, runButton } from '../../../src/reply.ts';
 import type { Desk } from '../../../src/store/newsroom/desk.ts';
 import type { NewsroomStore } from '../../../src/store/newsroom/newsroom.ts';
-import type { NewProposal, Proposal } from '../../../src/store/newsroom/proposal.ts';
+import type { NewProposal } from '../../../src/store/newsroom/proposal.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createStandInMessenger } from '../../delivery/stand-in-messenger.ts';
@@ -26,19 +27,37 @@ export const DESK: Omit<Desk, 'at'> = {
   by: ANN,
 };
 
-/** What a card says of its proposal, as tests read it: "version 2, waiting". */
-export function sayProposal({ version, state }: Proposal): Reply {
-  return {
-    audience: 'channel',
-    command: '/guide',
-    title: `version ${version}, ${state}`,
-    blocks: [],
-    buttons: state === 'waiting' ? [runButton('Approve', '/guide approve')] : [],
-    footer: [],
-    sources: [],
-    answers: { ids: [], points: [] },
-    cited: null,
-  };
+const EMPTY: Reply = {
+  audience: 'channel',
+  command: '/guide',
+  title: '',
+  blocks: [],
+  buttons: [],
+  footer: [],
+  sources: [],
+  answers: { ids: [], points: [] },
+  cited: null,
+};
+
+/** What a card says, as tests read it: "version 2, waiting". */
+function saySubject(subject: CardSubject): Reply {
+  switch (subject.kind) {
+    case 'proposal': {
+      const { version, state } = subject.proposal;
+      const buttons = state === 'waiting' ? [runButton('Approve', '/guide approve')] : [];
+      return { ...EMPTY, title: `version ${version}, ${state}`, buttons };
+    }
+    case 'day': {
+      const { day, proposals } = subject;
+      const waiting = proposals.filter(({ state }) => state === 'waiting').length;
+      const more = day.more === 0 ? '' : `, and ${day.more} more`;
+      return { ...EMPTY, title: `${day.date}: ${waiting} of ${proposals.length} wait${more}` };
+    }
+    case 'report':
+      return { ...EMPTY, title: `report ${subject.report.kind}` };
+    default:
+      return subject satisfies never;
+  }
 }
 
 /** A store with an editors' channel, and a process that posts cards to a platform in memory. */
@@ -54,7 +73,7 @@ export async function openCards(kind: Store['kind'], { hasDesk = true } = {}) {
   const startProcess = async (on: NewsroomStore = newsroom) => {
     const posting = createCardPosting({
       store: on,
-      compose: async (_card, proposal) => proposal && sayProposal(proposal),
+      compose: async (_card, subject) => saySubject(subject),
       messengers: { slack: standIn.messenger },
       pacer: createPacer(clock),
       configured: [],
@@ -73,7 +92,8 @@ export async function openCards(kind: Store['kind'], { hasDesk = true } = {}) {
   const cards = createProposalCards(newsroom, ['slack']);
   const propose = async (changes: Partial<NewProposal> = {}) => {
     const made = newProposal(changes);
-    const created = await newsroom.proposals.create(made, await cards.ofNew(made));
+    const own = made.origin === 'person' ? await cards.ofNew(made) : [];
+    const created = await newsroom.proposals.create(made, own);
     if (created.kind !== 'created') throw new Error(`Expected a new proposal, got ${created.kind}.`);
     return created.proposal.id;
   };
@@ -102,6 +122,12 @@ export async function openCards(kind: Store['kind'], { hasDesk = true } = {}) {
     edit,
     approve,
     pass: (ms: number) => clock.moveTo(clock.now() + ms),
+    /** Until then the processes have done nothing, as on a machine that slept. */
+    sleepTo: async (moment: string) => {
+      await clock.moveTo(clock.now());
+      clock.sleepTo(moment);
+      await clock.moveTo(clock.now() + 90_000);
+    },
     card: (id: string) => newsroom.cards.find(`${id}:card`),
     told: (id: string) => newsroom.cards.find(`${id}:told`),
     /** Of each message that arrived, in order: where, and what it says now. */
