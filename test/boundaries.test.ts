@@ -51,7 +51,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['src/deskbook.ts', 'src/instrument.ts', 'src/server'],
   ['src/admission'],
   ['src/places/place.ts', 'src/places/sanitize.ts', 'src/places/objects-within.ts'],
-  ['src/places/source-facts.ts'],
+  ['src/places/source-facts.ts', 'src/places/channel-use.ts'],
   ['src/places/set-up-routes.ts'],
   ['src/places/*'],
   ['src/places/registry.ts'],

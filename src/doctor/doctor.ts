@@ -26,6 +26,9 @@ export type DigestChannel = {
   readonly state: string;
 };
 
+/** The part of an editors' channel that the doctor needs. */
+export type DeskChannel = Pick<DigestChannel, 'place' | 'channel' | 'channelName'>;
+
 /** How long a platform may take to answer. */
 const TIMING: Timing = { ms: 10_000, now: Date.now };
 
@@ -37,9 +40,9 @@ export async function checkAll(
   const { settings, places } = installation;
   const machine = await machineFindings('.', '.env');
   const { findings: ofGuide, guide } = await checkGuide(settings.guideDir);
-  const { findings: store, subscriptions } = await checkStore(settings.store);
+  const { findings: store, subscriptions, desks } = await checkStore(settings.store);
   const port = await portFindings(settings.host, settings.port, timing);
-  const ofPlaces = await placeFindings(installation, subscriptions, timing, true);
+  const ofPlaces = await placeFindings(installation, { subscriptions, desks }, timing, true);
   return [
     ...machine,
     ...settingsFindings(settings, places),
@@ -66,7 +69,7 @@ export async function checkAtStart(
     ...(await machineFindings('.', '.env')),
     ...settingsFindings(installation.settings, installation.places),
     ...zoneFindings(subscriptions),
-    ...(await placeFindings(installation, subscriptions, timing, false)),
+    ...(await placeFindings(installation, { subscriptions, desks: [] }, timing, false)),
   ];
 }
 
@@ -80,7 +83,7 @@ export function logFindings(findings: readonly Finding[], log: Pick<Log, 'error'
 
 async function placeFindings(
   { settings, places, commands }: Installation,
-  subscriptions: readonly DigestChannel[],
+  posted: { readonly subscriptions: readonly DigestChannel[]; readonly desks: readonly DeskChannel[] },
   timing: Timing,
   isFull: boolean,
 ): Promise<readonly Finding[]> {
@@ -89,7 +92,12 @@ async function placeFindings(
       const own = settingsOf(place, settings);
       if (own === null)
         return isFull && place.setUp ? [await setUpFinding(place.name, place.setUp, commands)] : [];
-      const channels = subscriptions.filter((each) => each.place === place.id && each.state !== 'stopped');
+      const running = posted.subscriptions.filter(({ state }) => state !== 'stopped');
+      // Each place looks at so many only, and there are few of the first kind.
+      const channels = [
+        ...posted.desks.map((desk) => ({ ...desk, use: 'cards' as const })),
+        ...running.map((digest) => ({ ...digest, use: 'digest' as const })),
+      ].filter((each) => each.place === place.id);
       return place.check(own, { commands, channels, isFull, timing });
     }),
   );

@@ -5,6 +5,7 @@ import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import { expectStoreOrNothing } from '../store/expect-store.ts';
 import { findFormerStore } from '../store/former-store.ts';
+import type { Desk } from '../store/newsroom/desk.ts';
 import { openStore, type StoreAddress } from '../store/open-store.ts';
 import { StoreOutage } from '../store/outage.ts';
 import { findWriter } from '../store/sqlite-lock.ts';
@@ -26,11 +27,13 @@ export async function checkStore(
   readonly findings: readonly Finding[];
   /** Empty if the store cannot be read. */
   readonly subscriptions: readonly Subscription[];
+  /** The editors' channels; empty likewise. */
+  readonly desks: readonly Desk[];
 }> {
   const before =
     address.kind === 'file' ? await fileFinding(address.path) : await serverFinding(address.url, TIMEOUT);
   if (before.kind !== 'good' || before.text.includes(NOT_YET))
-    return { findings: [before], subscriptions: [] };
+    return { findings: [before], subscriptions: [], desks: [] };
   const full = address.kind === 'file' ? await fullFinding(address.path) : null;
   const first = full ?? before;
   const pages = address.kind === 'file' ? [await pagesFinding(address.path, readMs)] : [];
@@ -66,7 +69,7 @@ export async function checkStore(
           'Start the bot with its settings for that place. If it was given up, leave this as it is.';
         findings.push(warning(AREA, text, todo));
       }
-      return { findings, subscriptions };
+      return { findings, subscriptions, desks: await store.newsroom.desks.list() };
     } finally {
       await store.close();
     }
@@ -81,7 +84,7 @@ export async function checkStore(
       : fault(AREA, text, error instanceof OperatorError ? 'As it says.' : 'docs/running.md, “The store”.');
     // One of the two says it all.
     const isDamaged = pages.some(({ kind }) => kind === 'fault');
-    return { findings: [first, ...(isDamaged ? pages : [finding])], subscriptions: [] };
+    return { findings: [first, ...(isDamaged ? pages : [finding])], subscriptions: [], desks: [] };
   }
 }
 

@@ -131,10 +131,17 @@ export type Meter = {
   readonly note?: string;
 };
 
+/** `use`: what is posted there, a digest or the editors' cards. */
+export type CheckedChannel = {
+  readonly channel: string;
+  readonly channelName: string | null;
+  readonly use: 'digest' | 'cards';
+};
+
 export type CheckOptions = {
   readonly commands: readonly Command[];
-  /** The place's channels that have a digest. */
-  readonly channels: readonly { readonly channel: string; readonly channelName: string | null }[];
+  /** The place's channels that the bot has to post to. */
+  readonly channels: readonly CheckedChannel[];
   /** False at start: leaves out what the start itself is about to try. */
   readonly isFull: boolean;
   readonly timing: Timing;

@@ -292,6 +292,36 @@ test('channels of digests that cannot be posted to are named with what is missin
   ]);
 });
 
+test('editors’ channels that take no cards are named with what is missing, and good ones too', async () => {
+  const { slack, discord, given, check } = await newsroom();
+  slack.addChannel({ id: 'C0OLD', name: 'old', isArchived: true });
+  discord.deny(discord.desk, ['sendMessages']);
+  const store = await openStore({ kind: 'file', path: given.DATABASE_FILE });
+  const desk = {
+    channelName: 'editors',
+    cards: 'at-once',
+    time: null,
+    zone: null,
+    nextAt: null,
+    by: null,
+  } as const;
+  await store.newsroom.desks.put({ ...desk, place: 'slack', workspace: 'T0NEWS', channel: 'C0OLD' });
+  await store.newsroom.desks.put({ ...desk, place: 'slack', workspace: 'T1NEWS', channel: 'C0DESK' });
+  await store.newsroom.desks.put({
+    ...desk,
+    place: 'discord',
+    workspace: discord.guild.id,
+    channel: discord.desk.id,
+  });
+  await store.close();
+  const found = await check();
+  expect(troubles(found).filter((text) => text.includes('editors’ channel'))).toEqual([
+    'fault, Slack: #editors is the editors’ channel, and is archived.',
+    'fault, Discord: #editors is the editors’ channel, and the bot lacks there: Send Messages.',
+  ]);
+  expect(found.map(({ text }) => text)).toContain('Cards for editors can be posted in #editors.');
+});
+
 test('what a platform did not answer is not reported as missing, and not as well', async () => {
   const { slack, discord, check, subscribe } = await newsroom();
   await subscribe({});

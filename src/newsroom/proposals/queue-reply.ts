@@ -7,6 +7,7 @@ import { listUnsettled } from '../../guide/changes/settle-conflict.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Item, type Reply, runButton, toPlainText } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
+import { listFaults } from '../cards/desk-faults.ts';
 import { readContent } from './content.ts';
 import { describeContent, fieldsOf } from './describe-proposal.ts';
 import type { NewsroomServices } from './services.ts';
@@ -32,7 +33,7 @@ export async function queueReply(
   const unsettled = listUnsettled(guide.library().conflicts).length;
   const contradiction = `${pluralise(unsettled, 'approved change is', 'approved changes are')} not in answers, since the files say otherwise.`;
   const notes = [
-    ...(visible.words === null ? [] : [visible.words]),
+    ...(visible.words === null ? await listFaults(store.desks, asker) : [visible.words]),
     ...(unsettled > 0 ? [contradiction] : []),
   ].map((text) => ({ kind: 'note' as const, text }));
   const settling = unsettled > 0 ? [runButton('See them', '/guide conflicts')] : [];

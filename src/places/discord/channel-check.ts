@@ -1,6 +1,8 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import type { PlatformResponse } from '../../ops/platform-request.ts';
+import { CHANNEL_USES } from '../channel-use.ts';
+import type { CheckedChannel } from '../place.ts';
 import { channelPermissions, isThread, missingPermissions } from './needed-permissions.ts';
 import { endInWords } from './time-outs.ts';
 
@@ -8,21 +10,21 @@ export const AREA = 'Discord';
 
 export type Ask = (path: string) => Promise<PlatformResponse>;
 
-/** Checks whether the digest of a channel can be posted. `now` is the clock here, in milliseconds since 1970. */
+/** Checks whether what the bot has to post to a channel can be posted. `now` is the clock here, in milliseconds since 1970. */
 export async function channelFinding(
-  { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
+  { channel, channelName, use }: CheckedChannel,
   botUser: string,
   ask: Ask,
   now: () => number,
 ): Promise<Finding> {
   const name = channelName === null ? `The channel ${channel}` : `#${channelName}`;
+  const { is, posted, ifGone } = CHANNEL_USES[use];
   const found = await ask(`/channels/${channel}`);
   if (found.kind === 'unreachable') return unseen(name, found.why);
   if (found.status !== 200) {
     if (!isRefused(found)) return unseen(name, `HTTP ${found.status}`);
-    const text = `${name} has a digest, and Discord does not show it to the bot (${found.status}).`;
-    const todo =
-      'Let the bot view the channel: "Edit Channel", "Permissions". If it is gone, /digest off for it.';
+    const text = `${name} ${is}, and Discord does not show it to the bot (${found.status}).`;
+    const todo = `Let the bot view the channel: "Edit Channel", "Permissions". If it is gone, ${ifGone}.`;
     return fault(AREA, text, todo);
   }
   const inThread = isThread(found.body.type);
@@ -40,18 +42,21 @@ export async function channelFinding(
     const until = Date.parse(String(member.body.communication_disabled_until));
     const isExempt = (granted & PermissionFlagsBits.Administrator) !== 0n;
     return until > now() - (member.skew ?? 0) && !isExempt
-      ? timedOutFinding(name, until)
-      : good(AREA, `The digest of ${name} can be posted.`);
+      ? timedOutFinding(`${name} ${is}`, until, use)
+      : good(AREA, posted(name));
   }
-  const text = `${name} has a digest, and the bot lacks there: ${missing.map((each) => each.name).join(', ')}.`;
+  const text = `${name} ${is}, and the bot lacks there: ${missing.map((each) => each.name).join(', ')}.`;
   const needs = missing.map((each) => `${each.name} to ${each.neededTo}`).join(', ');
   return fault(AREA, text, `In Discord: "Edit Channel", "Permissions", the bot’s role; allow ${needs}.`);
 }
 
-function timedOutFinding(name: string, until: number): Finding {
-  const text = `${name} has a digest, and a moderator timed the bot out in the server until ${endInWords(until)}.`;
-  const todo =
-    'In Discord: "Members", the bot, "Remove Timeout". Otherwise editions wait for the end, and are skipped after six hours.';
+function timedOutFinding(what: string, until: number, use: CheckedChannel['use']): Finding {
+  const text = `${what}, and a moderator timed the bot out in the server until ${endInWords(until)}.`;
+  const waits =
+    use === 'digest'
+      ? 'editions wait for the end, and are skipped after six hours'
+      : 'cards wait for the end';
+  const todo = `In Discord: "Members", the bot, "Remove Timeout". Otherwise ${waits}.`;
   return warning(AREA, text, todo);
 }
 

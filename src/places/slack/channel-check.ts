@@ -1,34 +1,37 @@
 import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import type { PlatformResponse } from '../../ops/platform-request.ts';
+import { CHANNEL_USES } from '../channel-use.ts';
+import type { CheckedChannel } from '../place.ts';
 import { classifyCode, type Failure } from './refusals.ts';
 
 export const AREA = 'Slack';
 
-/** Checks whether the digest of a channel can be posted. */
+/** Checks whether what the bot has to post to a channel can be posted. */
 export async function channelFinding(
-  { channel, channelName }: { readonly channel: string; readonly channelName: string | null },
+  { channel, channelName, use }: CheckedChannel,
   ask: (method: string, body: string) => Promise<PlatformResponse>,
 ): Promise<Finding> {
   const name = channelName === null ? channel : `#${channelName}`;
+  const { is, posted, ifGone, elsewhere } = CHANNEL_USES[use];
   const answer = await ask('conversations.info', String(new URLSearchParams({ channel })));
   if (answer.kind === 'unreachable') return unseen(name, answer.why);
   const found = answer.body.channel as { is_archived?: boolean; is_member?: boolean } | undefined;
   if (answer.body.ok !== true || !found) {
     const failure = readFailure(answer);
     if (failure.kind !== 'refused') return unseen(name, failure.why);
-    const text = `${name} has a digest, and Slack does not show it to the bot (${failure.said}).`;
-    const todo = 'Invite the bot there: /invite @deskbook. If the channel is gone, /digest off for it.';
+    const text = `${name} ${is}, and Slack does not show it to the bot (${failure.said}).`;
+    const todo = `Invite the bot there: /invite @deskbook. If the channel is gone, ${ifGone}.`;
     return fault(AREA, text, todo);
   }
   if (found.is_archived) {
-    const todo = 'Unarchive it, or set the digest up in another channel.';
-    return fault(AREA, `${name} has a digest, and is archived.`, todo);
+    const todo = `Unarchive it, or ${elsewhere}.`;
+    return fault(AREA, `${name} ${is}, and is archived.`, todo);
   }
   if (found.is_member === false) {
     const todo = 'In that channel: /invite @deskbook.';
-    return fault(AREA, `${name} has a digest, and the bot is not in it.`, todo);
+    return fault(AREA, `${name} ${is}, and the bot is not in it.`, todo);
   }
-  return good(AREA, `The digest of ${name} can be posted.`);
+  return good(AREA, posted(name));
 }
 
 /** Why Slack did not do what was asked. Anything but Slack's own error code, such as a proxy's page, says nothing. */
