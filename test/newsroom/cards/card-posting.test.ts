@@ -5,7 +5,8 @@ import { ANN, BEN, OLENA } from '../../store/newsroom/proposals.ts';
 import { DESK, holdClock, openCards } from './card-world.ts';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+/** Longer than any pause before something is tried again. An idle minute costs as much as a busy one. */
+const LONG = 11 * MINUTE;
 
 test.each(BOTH)('%s: a proposal is posted once to its editors, with a key and a button', async (kind) => {
   const { propose, startProcess, pass, standIn, card } = await openCards(kind);
@@ -23,7 +24,7 @@ test.each(BOTH)('%s: a proposal is posted once to its editors, with a key and a 
   ]);
   expect(standIn.posts[0]?.edition.buttons).toHaveLength(1);
   expect(await card(id)).toMatchObject({ state: 'posted', shownVersion: 1, message: { id: '1' } });
-  await pass(HOUR);
+  await pass(LONG);
   expect(standIn.posts).toHaveLength(1);
   expect(standIn.edits).toEqual([]);
 });
@@ -33,7 +34,7 @@ test.each(BOTH)('%s: a card that may have arrived is looked for, and never doubl
   standIn.trouble({ kind: 'silence', arrives: true }, { kind: 'silence', arrives: false });
   await startProcess();
   const [first, second] = [await propose(), await propose()];
-  await pass(HOUR);
+  await pass(LONG);
   expect(seen()).toEqual(['C-desk: version 1, waiting', 'C-desk: version 1, waiting']);
   expect((await card(first))?.state).toBe('posted');
   expect((await card(second))?.state).toBe('posted');
@@ -49,7 +50,7 @@ test.each(BOTH)(
     await propose();
     await propose({ workspace: 'T2', proposer: BEN });
     await propose({ place: 'desk', workspace: null, proposer: { id: 'desk', name: null } });
-    await pass(HOUR);
+    await pass(LONG);
     expect(standIn.posts).toEqual([]);
     await store.desks.put(DESK);
     posting.wake();
@@ -85,7 +86,7 @@ test.each(BOTH)('%s: an edit that fails is repeated with growing pauses', async 
   await pass(MINUTE);
   standIn.editing(later, { kind: 'unknown', why: 'HTTP 502' }, later, later);
   await edit(id);
-  await pass(HOUR);
+  await pass(LONG);
   expect(seen()).toEqual(['C-desk: version 2, waiting']);
   const times = standIn.edits.map(({ at }) => at);
   const pauses = times.slice(1).map((at, index) => Math.round((at - (times[index] ?? 0)) / 1000));
@@ -139,7 +140,7 @@ test.each(BOTH)('%s: a deleted card is posted anew while its proposal waits, and
   expect(new Set(standIn.posts.map(({ key }) => key)).size).toBe(2);
   standIn.remove('2');
   await approve(id);
-  await pass(HOUR);
+  await pass(LONG);
   expect(standIn.posts).toHaveLength(2);
   expect(await card(id)).toMatchObject({ state: 'gone', reason: 'message_not_found' });
 });
@@ -152,7 +153,7 @@ test.each(BOTH)(
     await startProcess();
     const first = await propose();
     const second = await propose();
-    await pass(HOUR);
+    await pass(LONG);
     expect(await card(first)).toMatchObject({ state: 'refused', reason: 'archived' });
     expect(standIn.requests.filter((request) => request.kind === 'post')).toHaveLength(2);
     expect(await store.desks.listFaults()).toMatchObject([{ channel: 'C-desk', reason: 'archived' }]);
@@ -170,9 +171,9 @@ test.each(BOTH)('%s: when the channel takes a card again, those that it refused 
   await startProcess();
   await propose();
   await propose();
-  await pass(HOUR);
+  await pass(LONG);
   standIn.acceptAgain('C-desk');
-  await pass(HOUR);
+  await pass(LONG);
   expect(standIn.posts).toEqual([]);
   await propose();
   await pass(3 * MINUTE);
@@ -222,7 +223,7 @@ test.each(BOTH)('%s: whoever proposed is told once what became of it', async (ki
   standIn.direct({ kind: 'later', afterMs: 30_000, why: 'HTTP 429' });
   await approve(id);
   await approve(own, OLENA);
-  await pass(HOUR);
+  await pass(LONG);
   expect(standIn.sentDirect).toMatchObject([
     { person: { workspace: 'T1', person: OLENA.id }, reply: { title: 'version 2, approved' } },
   ]);
@@ -238,12 +239,12 @@ test.each(BOTH)('%s: a private message that may have arrived is sent three times
   const unclear = { kind: 'unknown', why: 'HTTP 502' } as const;
   standIn.direct(unclear);
   await approve(once);
-  await pass(HOUR);
+  await pass(2 * LONG);
   expect(standIn.sentDirect).toHaveLength(1);
   expect((await told(once))?.state).toBe('posted');
   standIn.direct(unclear, unclear, unclear);
   await approve(never);
-  await pass(HOUR);
+  await pass(2 * LONG);
   expect(standIn.directRequests()).toBe(5);
   expect(await told(never)).toMatchObject({ state: 'unsure' });
 });
@@ -268,9 +269,9 @@ test.each(BOTH)('%s: nothing is lost while the platform refuses the bot', async 
   standIn.refuseBot('The token was revoked');
   await propose();
   await edit(posted);
-  await pass(HOUR);
+  await pass(LONG);
   standIn.refuseBot(null);
-  await pass(HOUR);
+  await pass(LONG);
   expect(seen()).toEqual(['C-desk: version 2, waiting', 'C-desk: version 1, waiting']);
 });
 

@@ -5,8 +5,7 @@ import { BOTH } from '../../store/both-stores.ts';
 import { DESK, holdClock, openCards } from './card-world.ts';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY = 24 * 60 * MINUTE;
 
 /** The world begins at 08:00 UTC on 28 November 2026, which is 10:00 in Kyiv. */
 const DAILY = {
