@@ -1,18 +1,17 @@
 /**
- * The bot as a process that may be killed at any instant: the real store, digest, Slack messenger and Discord place, with
- * a clock that runs faster. `node test/torture/bot.ts JSON`, see `BotOptions`. Prints "posting" when it has begun, "+KEY"
+ * The bot as a process that may be killed at any instant: the real store, digest or cards, Slack messenger and Discord place,
+ * with a clock that runs faster. `node test/torture/bot.ts JSON`, see `BotOptions`. Prints "posting" when it has begun, "+KEY"
  * when it begins to post a message, and "-KEY" when it knows what became of it.
  */
 
 import { enableCompileCache } from 'node:module';
 import { noForms } from '../command/no-forms.ts';
 
-// Kept from one start to the next: what is tested is the digest, not how long imports take.
+// Kept from one start to the next: what is tested is what it posts, not how long imports take.
 enableCompileCache('var/cache/torture');
 
 const { pino } = await import('pino');
 const { createPostingClock } = await import('../../src/delivery/posting-clock.ts');
-const { createDigests } = await import('../../src/digest/digests.ts');
 const { startDiscord } = await import('../../src/places/discord/adapter.ts');
 const { createLibrary } = await import('../../src/guide/library.ts');
 const { loadGuide } = await import('../../src/guide/load.ts');
@@ -31,7 +30,9 @@ export type BotOptions = {
   readonly clock: import('./scaled-clock.ts').Scale;
   readonly slack: { readonly apiUrl: string; readonly botToken: string };
   readonly bug: import('./hand-made-bugs.ts').Bug;
-  /** Null if editions go to Slack alone, which starts faster. */
+  /** What it posts. */
+  readonly work: 'editions' | 'cards';
+  /** Null if all goes to Slack alone, which starts faster. */
   readonly discord: { readonly apiUrl: string; readonly token: string } | null;
 };
 
@@ -92,7 +93,7 @@ function announce(messenger: typeof slack): typeof slack {
 }
 
 const prepare = (messenger: typeof slack) => spoilMessenger(announce(messenger), options.bug, clock);
-const digests = createDigests({
+const parts = {
   store,
   library: () => library,
   messengers: {
@@ -101,18 +102,22 @@ const digests = createDigests({
   },
   clock,
   log,
-});
+};
+const work =
+  options.work === 'cards'
+    ? (await import('./cards/work-on-cards.ts')).workOnCards(parts)
+    : (await import('../../src/digest/digests.ts')).createDigests(parts);
 // As in the bot itself: nothing is posted before the places are connected.
 await discord?.ready;
 const askSlack = (deadline: AbortSignal) =>
   createClient(options.slack.botToken, { ...toSlack, logger }, deadline).api.test();
 void asked.keep([askSlack, ...(discord ? [discord.askTime] : [])], new AbortController().signal);
 while (clock === asked && asked.doubt() !== null) await asked.wait(500);
-await digests.start();
+await work.start();
 console.log('posting');
 
 process.on('SIGTERM', () => {
-  void digests
+  void work
     .stop()
     .then(() => discord?.stop())
     .then(() => store.close())

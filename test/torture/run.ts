@@ -1,8 +1,9 @@
 /**
- * The long torture: `npm run torture [-- --kills N] [--only file|postgres|controls] [--seed N]`. Prints the counts of each
- * run, and exits with status 1 if one is not sound, or if a control with a bug is.
+ * The long torture: `npm run torture [-- --kills N] [--only file|postgres|controls|cards] [--seed N]`. Prints the counts of each
+ * run, and exits with status 1 if one is not sound, or if a control with a bug is. Cards are tortured only if they are asked for.
  */
 import { parseArgs } from 'node:util';
+import { runCards } from './cards/run-cards.ts';
 import { BUGS } from './hand-made-bugs.ts';
 import { type Counts, faultsOf, type TortureOptions, torture } from './torture.ts';
 
@@ -48,7 +49,7 @@ const RUNS: readonly { readonly only: string; readonly name: string; readonly op
   },
 ];
 
-let isSound = true;
+let isSound = values.only !== 'cards' || (await runCards(kills, Number(values.seed)));
 for (const { name, only, options } of RUNS) {
   if (values.only !== undefined && values.only !== only) continue;
   const began = Date.now();

@@ -121,7 +121,13 @@ export async function torture(options: TortureOptions): Promise<Counts> {
       scale = { ...scale, realStart: Date.now(), start: START + day * DAY };
       const posts = new EventEmitter().setMaxListeners(0);
       const draw = () => clocksAhead[Math.floor(random() * clocksAhead.length)] ?? 0;
-      const start = () => ({ store: address, clock: { ...scale, aheadMs: draw() }, bug, ...standIns.bot });
+      const start = () => ({
+        work: 'editions' as const,
+        store: address,
+        clock: { ...scale, aheadMs: draw() },
+        bug,
+        ...standIns.bot,
+      });
       bots = Array.from({ length: processes }, () => superviseBot(start, posts));
       standIns.beginTrouble();
       const from = scale.start + MINUTE;
