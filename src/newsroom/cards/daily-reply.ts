@@ -26,7 +26,7 @@ export function dailyReply(
     blocks: [
       waiting === 0
         ? 'All of these are decided.'
-        : `${pluralise(waiting, 'proposal waits', 'proposals wait')} for an editor. No person made them.`,
+        : `${pluralise(waiting, 'proposal that no person made waits', 'proposals that no person made wait')} for an editor.`,
       ...proposals.flatMap((proposal, index) => proposalBlocks(proposal, index + 1, library)),
       ...rest,
     ],

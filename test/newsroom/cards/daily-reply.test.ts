@@ -49,7 +49,7 @@ test('a day’s card lists what waits in a line each, with buttons to decide it,
   const { show, ids } = await openDay(3);
   const reply = await show();
   expect(wordsOf(reply)).toContain('Proposals of 28 November 2026');
-  expect(wordsOf(reply)).toContain('3 proposals wait for an editor');
+  expect(wordsOf(reply)).toContain('3 proposals that no person made wait for an editor.');
   expect(wordsOf(reply)).toContain('1. Add “What the oats cost 1”');
   expect(wordsOf(reply)).toContain(`${ids[0]}, from a feed, 27 November 2026, 14:02 UTC`);
   expect(wordsOf(reply)).toContain('3 more waited that day');
@@ -69,7 +69,7 @@ test('what was decided on it or elsewhere shows by whom, and has no buttons to d
   expect(wordsOf(await press(before, 'Approve 1', ann))).toMatch(/^Approved/);
   await ask(`/guide decline ${ids[2]} not confirmed`, ann);
   const after = await show();
-  expect(wordsOf(after)).toContain('1 proposal waits');
+  expect(wordsOf(after)).toContain('1 proposal that no person made waits');
   expect(wordsOf(after)).toContain('Approved by Ann, 27 November 2026, 14:02 UTC.');
   expect(wordsOf(after)).toContain('Declined by Ann, 27 November 2026, 14:02 UTC: not confirmed.');
   expect(buttonsIn(after).map(({ label }) => label)).toEqual(['Decline 2']);
