@@ -175,6 +175,7 @@ function createInMemoryNewsroom(files: () => Library, now: () => Date) {
     return openNewsroom({
       store: await open(),
       guide: living,
+      isKept: false,
       clock: systemClock,
       contact: null,
       onNotApplied: () => {},

@@ -174,6 +174,8 @@ export type Settings = {
   readonly store:
     | { readonly kind: 'file'; readonly path: string }
     | { readonly kind: 'postgres'; readonly url: string };
+  /** Whether somebody has chosen the store: a bot without a token then keeps what is approved there, too. */
+  readonly isStoreNamed: boolean;
   readonly digests: string;
   readonly editorsChannels: string;
   /** In days. */
@@ -231,6 +233,7 @@ export function readSettings(env: Given, places: readonly Configurable[]): Setti
     store: core.DATABASE_URL
       ? { kind: 'postgres', url: core.DATABASE_URL }
       : { kind: 'file', path: core.DATABASE_FILE },
+    isStoreNamed: given.DATABASE_URL !== undefined || given.DATABASE_FILE !== undefined,
     digests: core.DIGESTS,
     editorsChannels: core.EDITORS_CHANNELS,
     keep: { editions: core.KEEP_EDITIONS_DAYS, commands: core.KEEP_COMMANDS_DAYS },

@@ -94,9 +94,13 @@ export async function start(): Promise<void> {
     onAway: (why, againInMs) =>
       log.warn({ why, againInMs }, 'the store cannot be used yet; the bot answers from the guide meanwhile'),
   };
-  // Nothing is posted from the terminal: a digest that somebody tries there ends with the process.
-  const store = isLocal ? null : await openConfiguredStore(settings, log, clock.now, patience);
+  const now = isLocal ? Date.now : clock.now;
+  // At the prompt, what is tried ends with the process unless somebody has said where to keep it.
+  const store =
+    isLocal && !settings.isStoreNamed ? null : await openConfiguredStore(settings, log, now, patience);
   closers.push(() => store?.close());
+  // Nothing is posted from the prompt: a digest that somebody tries there ends with the process.
+  const postingStore = isLocal ? null : store;
 
   const { library } = guide;
   // Both are filled while the places start, before they pass on any question.
@@ -104,9 +108,9 @@ export async function start(): Promise<void> {
   const messengers: Record<string, Messenger> = {};
   const pacer = createPacer({ now: clock.steady ?? clock.now, wait: clock.wait });
   const cards =
-    store &&
+    postingStore &&
     (await openCardsOf({
-      store: store.newsroom,
+      store: postingStore.newsroom,
       library,
       places: places.map(({ id }) => id),
       messengers,
@@ -172,9 +176,9 @@ export async function start(): Promise<void> {
     places: () => Object.fromEntries(connected()),
   });
   const digests =
-    store &&
+    postingStore &&
     (await openDigests({
-      store,
+      store: postingStore,
       library,
       messengers,
       configured: configuredDigests,
@@ -190,7 +194,7 @@ export async function start(): Promise<void> {
     digests: digests?.handlers ?? null,
     newsroom,
     pageSize: PAGE_SIZE,
-    now: () => new Date(isLocal ? Date.now() : clock.now()),
+    now: () => new Date(now()),
     report: (fault, id, command) => {
       metrics.recordFailure(command);
       log.error({ err: fault, id, command }, 'a command failed');

@@ -25,11 +25,17 @@ test('without settings the bot has no places, answers privately and listens on l
     guideDir: 'data',
     contact: null,
     store: { kind: 'file', path: 'var/deskbook.sqlite' },
+    isStoreNamed: false,
     port: 3000,
     host: '127.0.0.1',
     deskPassword: null,
     logLevel: 'info',
   });
+});
+
+test('a store that is named is told from the one that a bot uses by default', () => {
+  expect(readSettings({ DATABASE_FILE: 'var/deskbook.sqlite' }, places).isStoreNamed).toBe(true);
+  expect(readSettings({ DATABASE_URL: 'postgres://bot@db.example/desk' }, places).isStoreNamed).toBe(true);
 });
 
 test('an empty or blank setting counts as unset', () => {

@@ -6,13 +6,14 @@ import { createPageLookUp } from './proposals/page-look-up.ts';
 import { type NewsroomServices, NO_CARDS } from './proposals/services.ts';
 
 export type NewsroomOptions = Pick<NewsroomServices, 'store' | 'guide' | 'onNotApplied' | 'clock'> &
-  Partial<Pick<NewsroomServices, 'onProposal' | 'onDesk' | 'cards' | 'lookUpPage'>> &
+  Partial<Pick<NewsroomServices, 'isKept' | 'onProposal' | 'onDesk' | 'cards' | 'lookUpPage'>> &
   Pick<WebOptions, 'contact'>;
 
 /** What answers everything that proposes and decides changes of the guide. */
 export function openNewsroom({
   contact,
   lookUpPage,
+  isKept = true,
   onProposal = () => {},
   onDesk = () => {},
   cards = NO_CARDS,
@@ -24,5 +25,5 @@ export function openNewsroom({
       createPageReader(createWeb({ version: manifest.version, contact, clock: services.clock })),
       services.guide.library,
     );
-  return createNewsroomHandlers({ ...services, lookUpPage: look, onProposal, onDesk, cards });
+  return createNewsroomHandlers({ ...services, isKept, lookUpPage: look, onProposal, onDesk, cards });
 }

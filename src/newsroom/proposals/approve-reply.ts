@@ -13,7 +13,7 @@ import { commandOf, describeContent, labelOf } from './describe-proposal.ts';
 import { findProposal } from './find-proposal.ts';
 import { type Judged, judgeChanges } from './judge-changes.ts';
 import { refuseUnlessEditor } from './may-edit.ts';
-import { decidedBeforeReply, editedMeanwhileReply, takeIn } from './outcomes.ts';
+import { decidedBeforeReply, editedMeanwhileReply, noteTaken, takeIn } from './outcomes.ts';
 import type { NewsroomServices } from './services.ts';
 import { showProposal } from './show-reply.ts';
 import { somebodyOf } from './who-and-when.ts';
@@ -127,13 +127,13 @@ async function decide(
 }
 
 function approvedReply(
-  { guide }: NewsroomServices,
+  services: NewsroomServices,
   proposal: Proposal,
   number: number,
   changes: readonly GuideChange[],
   isShown: boolean,
 ): Reply {
-  const library = guide.library();
+  const library = services.guide.library();
   const content = readContent(proposal);
   const added = changes.find(({ kind, subject }) => kind === 'add' && subject.kind === 'entry')?.subject;
   const [first] = changes;
@@ -150,12 +150,7 @@ function approvedReply(
       added?.kind === 'entry'
         ? `It is entry ${added.id} of the reading list, as change ${number} of the guide.`
         : `It is change ${number} of the guide.`,
-      isShown
-        ? { kind: 'note', text: 'Answers have it from now on.' }
-        : {
-            kind: 'note',
-            text: 'It is stored, and answers have it as soon as the guide can be put together again.',
-          },
+      noteTaken(services, isShown),
     ],
     buttons: [
       ...(shown === null ? [] : [runButton('Show', shown, true)]),

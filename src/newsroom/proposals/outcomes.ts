@@ -1,6 +1,6 @@
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
-import { type Reply, runButton } from '../../reply.ts';
+import { type Block, type Reply, runButton } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
 import { readContent } from './content.ts';
 import { commandOfContent } from './describe-proposal.ts';
@@ -67,4 +67,14 @@ export async function takeIn({ guide, onNotApplied }: NewsroomServices): Promise
     onNotApplied(error);
     return false;
   }
+}
+
+/** Since when answers have what was approved, and for how long. */
+export function noteTaken({ isKept }: Pick<NewsroomServices, 'isKept'>, isShown: boolean, as = ''): Block {
+  const text = !isShown
+    ? 'It is stored, and answers have it as soon as the guide can be put together again.'
+    : isKept
+      ? `Answers have it from now on${as}.`
+      : `Answers have it${as} until this process ends: nothing is kept without a token. Set DATABASE_FILE to keep it.`;
+  return { kind: 'note', text };
 }

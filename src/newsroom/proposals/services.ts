@@ -19,6 +19,8 @@ export type LivingGuide = {
 export type NewsroomServices = {
   readonly store: Pick<NewsroomStore, 'proposals' | 'revisions' | 'cards' | 'desks'>;
   readonly guide: LivingGuide;
+  /** False if what is approved ends with the process. */
+  readonly isKept: boolean;
   readonly lookUpPage: LookUpPage;
   /** Called with each proposal that was made or changed, for those who show it. Must not throw. */
   readonly onProposal: (id: string) => void;

@@ -8,7 +8,7 @@ import { type Reply, runButton } from '../../reply.ts';
 import { readCurrent } from './current-revisions.ts';
 import { describeRevision } from './describe-revision.ts';
 import { refuseUnlessEditor } from './may-edit.ts';
-import { takeIn } from './outcomes.ts';
+import { noteTaken, takeIn } from './outcomes.ts';
 import type { NewsroomServices } from './services.ts';
 import { instantInWords, nameOf, somebodyOf } from './who-and-when.ts';
 
@@ -61,12 +61,7 @@ export async function undoReply(
           title: `Change ${row.number} is undone`,
           blocks: [
             describeRevision(library, revision),
-            isShown
-              ? { kind: 'note', text: `Answers have it from now on, as change ${undone.revision.number}.` }
-              : {
-                  kind: 'note',
-                  text: 'It is stored, and answers have it as soon as the guide can be put together again.',
-                },
+            noteTaken(services, isShown, `, as change ${undone.revision.number}`),
           ],
           buttons: [
             runButton('Undo this', `/guide undo ${undone.revision.number}`),

@@ -9,6 +9,7 @@ import { type Asked, asksForUsage, describeUsage, readAskArguments } from './ask
 import { terminalAsker } from './asker.ts';
 import { echo } from './echo.ts';
 import { formatsOf, formatter } from './formats.ts';
+import { readApproved } from './read-approved.ts';
 
 /** `npm run -s ask -- /plan point 4`: one answer, or an answer to each line of standard input. */
 
@@ -18,9 +19,9 @@ const FAILED = 1;
 const NO_COMMAND = 2;
 
 async function ask({ line, format, pageSize, now }: Asked): Promise<number> {
-  const { guideDir } = loadSettings(places);
+  const settings = loadSettings(places);
   const deskbook = createDeskbook({
-    guide: await openGuide({ folder: guideDir }),
+    guide: await openGuide({ folder: settings.guideDir, revisions: () => readApproved(settings) }),
     pageSize,
     now: () => now ?? new Date(),
     report: (fault, id, command) => console.error(`Fault ${id} in ${command}:`, fault),

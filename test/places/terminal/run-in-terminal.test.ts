@@ -69,3 +69,44 @@ test('settings of .env hold, and an empty value there is none', async () => {
   expect(status).toBe(0);
   expect(out).toContain('Two libraries close');
 });
+
+test('what is approved at the prompt ends with the process, and says so; with DATABASE_FILE it is kept', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kept-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const propose = '/sources fix 12 date:2024-04 why:"the page says April"\n/guide queue\n';
+  const approved = async (env: Record<string, string>) => {
+    const { out } = await run('src/main.ts', [], { input: propose, env });
+    const id = /\/guide show ([a-z0-9]{8})/.exec(out)?.[1];
+    const { out: said } = await run('src/main.ts', [], { input: `/guide approve ${id}\n`, env });
+    return said;
+  };
+  const kept = { GUIDE_DIR: guideFolder(), DATABASE_FILE: join(folder, 'desk.sqlite') };
+  expect(await approved(kept)).toContain('Answers have it from now on.');
+  const asked = await run('src/places/terminal/ask.ts', ['/sources', '12'], { env: kept });
+  expect(asked.out).toContain('April 2024');
+  expect(asked.err).toBe('');
+
+  const { GUIDE_DIR } = kept;
+  const proposed = await run('src/main.ts', [], { input: propose, env: { GUIDE_DIR } });
+  const next = await run('src/main.ts', [], { input: '/guide queue\n', env: { GUIDE_DIR } });
+  expect(proposed.out).toContain('1 proposal waits for an editor');
+  expect(next.out).toContain('Nothing waits for an editor');
+  expect((await run('src/places/terminal/ask.ts', ['/sources', '12'], { env: { GUIDE_DIR } })).out).toContain(
+    'March 2024',
+  );
+});
+
+test('a store that cannot be read leaves the answers those of the files, and says so', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kept-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const DATABASE_FILE = join(folder, 'desk.sqlite');
+  writeFileSync(DATABASE_FILE, 'This is a letter, and no store.\n'.repeat(200));
+  const { status, out, err } = await run('src/places/terminal/ask.ts', ['/sources', '12'], {
+    env: { GUIDE_DIR: guideFolder(), DATABASE_FILE },
+  });
+  expect([status, err.split(':')[0]]).toEqual([
+    0,
+    'Changes that were approved in chat are not in these answers',
+  ]);
+  expect(out).toContain('March 2024');
+});
