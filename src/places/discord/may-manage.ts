@@ -1,9 +1,11 @@
 import { type Interaction, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { within } from '../../async.ts';
 import type { ManageAnswer, OtherChannel, Unsaid } from '../../command/command.ts';
 import { guildUpToDate } from './granted-permissions.ts';
+import { hasCode } from './interaction-errors.ts';
 import { askMaySee, isNobody } from './may-see.ts';
-import { permissionsOf } from './time-outs.ts';
+import { permissionsInServer, permissionsOf } from './time-outs.ts';
 
 /** Whether the asker may manage the digest of the channel that they ask in, as the interaction itself says. */
 export function mayManageHere({ guildId, memberPermissions }: Interaction): ManageAnswer {
@@ -34,11 +36,12 @@ async function askMayManage(
   if (!guild?.available) return UNSAID;
   try {
     const member = await guild.members.fetch({ user: user.id, force: true });
-    const found = await guild.channels.fetch(channel, { cache: false });
-    const granted = found && permissionsOf(found, member);
-    if (!found || granted === null || !guildUpToDate(client, guild.id)) return UNSAID;
+    const found = await guild.channels.fetch(channel, { cache: false }).catch(nullIfDeleted);
+    // Of a channel that is gone, what is left of its digest is for those who manage channels in the server.
+    const granted = found ? permissionsOf(found, member) : permissionsInServer(member);
+    if (granted === null || !guildUpToDate(client, guild.id)) return UNSAID;
     const judged = judge(granted, 'there');
-    if (judged.kind !== 'allowed') return judged;
+    if (judged.kind !== 'allowed' || !found) return judged;
     // The permissions of a private thread are its parent's, also for those who do not see it.
     const sees = await askMaySee(found, member);
     return sees === 'yes' ? judged : sees === 'no' ? judge(null, 'there') : UNSAID;
@@ -46,6 +49,12 @@ async function askMayManage(
     // Whoever has left the server may do nothing there.
     return isNobody(err) ? judge(null, 'there') : UNSAID;
   }
+}
+
+/** Of a channel that the bot may not see, Discord says something else. */
+function nullIfDeleted(err: unknown): null {
+  if (hasCode(err, RESTJSONErrorCodes.UnknownChannel)) return null;
+  throw err;
 }
 
 /** Whoever may not view a channel may do nothing there, whatever else is granted. */

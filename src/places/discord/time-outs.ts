@@ -21,7 +21,16 @@ export function permissionsOf(
   member: GuildMember,
 ): Readonly<PermissionsBitField> | null {
   const granted: Readonly<PermissionsBitField> | null = channel.permissionsFor(member);
-  if (!granted || !member.isCommunicationDisabled() || isExempt(granted)) return granted;
+  return granted && leftTo(member, granted);
+}
+
+/** The same of the whole server. */
+export function permissionsInServer(member: GuildMember): Readonly<PermissionsBitField> {
+  return leftTo(member, member.permissions);
+}
+
+function leftTo(member: GuildMember, granted: Readonly<PermissionsBitField>): Readonly<PermissionsBitField> {
+  if (!member.isCommunicationDisabled() || isExempt(granted)) return granted;
   return new PermissionsBitField(granted.bitfield & KEPT).freeze();
 }
 

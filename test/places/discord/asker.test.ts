@@ -139,6 +139,22 @@ test('whoever is timed out may manage nothing from elsewhere, unless they own th
   expect(await rightsOf(reporter)).toEqual({ kind: 'allowed' });
 });
 
+test('of a channel that was deleted, what is left is for those who manage channels in its server', async () => {
+  const { discord, askerFrom } = await openWithAsker();
+  const { direct, editor, guild, reporter } = discord;
+  const deleted = { workspace: guild.id, channel: '81384788765712999' };
+  const rightsOf = async (person: typeof reporter) =>
+    (await askerFrom({ person, channel: direct })).mayManage?.(deleted);
+  expect(await rightsOf(editor)).toEqual({ kind: 'allowed' });
+  expect(await rightsOf(reporter)).toEqual({ kind: 'allowed' });
+  discord.timeOut(reporter, Date.now() + 60_000);
+  const refused = { kind: 'refused', who: 'people with the permission Manage Channels there' };
+  expect(await rightsOf(reporter)).toEqual(refused);
+  // A channel that is hidden from the bot is not gone.
+  discord.troubles.add({ kind: 'status', status: 403, code: 50001, path: '^/channels/' });
+  expect(await rightsOf(editor)).toMatchObject({ kind: 'unsaid' });
+});
+
 test('while the gateway is away, rights from before are not said to hold', async () => {
   const { discord, bot, askerFrom } = await openWithAsker();
   const asker = await askerFrom({ person: discord.reporter, channel: discord.direct });
