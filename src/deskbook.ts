@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { understood as commands, type FullContext } from '../commands/registry.ts';
 import { once, systemClock } from './async.ts';
-import { type Answer, answer, formatParsed, type ReportFault } from './command/answer.ts';
+import { type Answer, answer, type ReportFault } from './command/answer.ts';
 import type { Answerer } from './command/answerer.ts';
 import type { Asker, Call, Context } from './command/command.ts';
 import { complete } from './command/complete.ts';
@@ -9,7 +9,7 @@ import { completeField } from './command/complete-field.ts';
 import { formatCall } from './command/format.ts';
 import { createForms } from './command/forms.ts';
 import { findNamedAction } from './command/named-action.ts';
-import { parse, startsPlainly } from './command/parse.ts';
+import { startsPlainly } from './command/parse.ts';
 import { listCommon, listQuestions, rehearse } from './command/rehearse.ts';
 import type { DigestHandlers } from './digest/replies/handlers.ts';
 import type { CurrentGuide } from './guide/current-guide.ts';
@@ -120,8 +120,7 @@ export function createDeskbook({
     forms: createForms({ commands, context, answer: bare.answer, report }),
     suggest: (call, field, asker) => completeField(commands, call, field, context(asker)),
     complete: (line, asker, limit) => complete(commands, line, context(asker), limit),
-    format: (call, asker) =>
-      formatParsed(commands, parse(commands, call, context(asker)), formatCall(commands, call)),
+    format: (call) => formatCall(commands, call),
     library,
     rehearse: (which, { library: rehearsed = library(), ...rest }) => {
       const lines = which === 'common' ? listCommon(rehearsed) : listQuestions(commands, rehearsed);

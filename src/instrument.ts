@@ -1,5 +1,7 @@
 import type { Answerer } from './command/answerer.ts';
 import type { Asker, Call } from './command/command.ts';
+import type { Links, Opened } from './command/forms.ts';
+import type { OfferedOnMessages } from './command/message-links.ts';
 import type { Opening } from './command/open-form.ts';
 import type { Metrics, PostingOutcome } from './ops/metrics.ts';
 
@@ -9,6 +11,13 @@ export function instrumentAnswers<D extends Pick<Answerer, 'answer' | 'suggest' 
   metrics: Pick<Metrics, 'recordAnswer' | 'recordSuggestion'>,
   clock: () => number = () => performance.now(),
 ): D {
+  const timeOpening = async (request: string | Call, asker: Asker, open: () => Promise<Opened>) => {
+    const start = clock();
+    const opened = await open();
+    const known = opened.kind === 'form' || opened.answer.known;
+    metrics.recordAnswer(known ? nameOf(request) : 'unknown', asker.place, (clock() - start) / 1000);
+    return opened;
+  };
   return {
     ...deskbook,
     answer: async (request: string | Call, asker: Asker) => {
@@ -20,13 +29,10 @@ export function instrumentAnswers<D extends Pick<Answerer, 'answer' | 'suggest' 
     },
     forms: {
       ...deskbook.forms,
-      open: async (request: string | Call, asker: Asker, how: Opening) => {
-        const start = clock();
-        const opened = await deskbook.forms.open(request, asker, how);
-        const known = opened.kind === 'form' || opened.answer.known;
-        metrics.recordAnswer(known ? nameOf(request) : 'unknown', asker.place, (clock() - start) / 1000);
-        return opened;
-      },
+      open: (request: string | Call, asker: Asker, how: Opening) =>
+        timeOpening(request, asker, () => deskbook.forms.open(request, asker, how)),
+      openOnMessage: (offer: OfferedOnMessages, links: Links, asker: Asker) =>
+        timeOpening(offer.command, asker, () => deskbook.forms.openOnMessage(offer, links, asker)),
     },
     suggest: (call: Call, field: string, asker: Asker) => {
       const start = clock();

@@ -3,8 +3,11 @@ import type { Answer } from '../command/answer.ts';
 import type { Answerer } from '../command/answerer.ts';
 import { cleanQuestion } from '../command/clean-question.ts';
 import type { Asker, Call } from '../command/command.ts';
-import type { Opened } from '../command/forms.ts';
+import type { Filled, Submission } from '../command/fill-in.ts';
+import type { Links, Opened, Refused } from '../command/forms.ts';
+import type { OfferedOnMessages } from '../command/message-links.ts';
 import type { Opening } from '../command/open-form.ts';
+import type { Reply } from '../reply.ts';
 import { createAllowances, type Limits, personKey, type Who, workspaceKey } from './allowances.ts';
 import { estimateCost } from './estimate-cost.ts';
 import { createFairQueue, type Party } from './fair-queue.ts';
@@ -129,19 +132,22 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
     return true;
   };
 
-  /** A refused question is answered with why. */
   const admitted = async <T>(
     request: string | Call,
     asker: Asker,
     work: () => Promise<T>,
-    refused: (answer: Answer) => T,
+    refused: (refusal: Refusal) => T,
   ): Promise<T> => {
     if (asker.limitedBy === 'nothing' || hasTurn()) return work();
     const asked = await ask(asker, request, work);
-    if ('done' in asked) return asked.done;
-    const line = typeof request === 'string' ? cleanQuestion(request) : deskbook.format(request, asker);
-    return refused({ reply: refusalReply(line, asked.refusal), part: 1, known: true });
+    return 'done' in asked ? asked.done : refused(asked.refusal);
   };
+
+  /** A refused question is answered with why. */
+  const whyOf = (request: string | Call) => (refusal: Refusal) =>
+    answerOf(
+      refusalReply(typeof request === 'string' ? cleanQuestion(request) : deskbook.format(request), refusal),
+    );
 
   const type = <T>(asker: Asker, complete: () => readonly T[]): readonly T[] => {
     if (asker.limitedBy === 'nothing') return complete();
@@ -159,12 +165,7 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
     deskbook: {
       ...deskbook,
       answer: (request: string | Call, asker: Asker) =>
-        admitted(
-          request,
-          asker,
-          () => deskbook.answer(request, asker),
-          (answer) => answer,
-        ),
+        admitted(request, asker, () => deskbook.answer(request, asker), whyOf(request)),
       forms: {
         ...deskbook.forms,
         open: (request: string | Call, asker: Asker, how: Opening) =>
@@ -172,7 +173,24 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
             request,
             asker,
             () => deskbook.forms.open(request, asker, how),
-            (answer) => ({ kind: 'answer', answer }),
+            (refusal) => ({ kind: 'answer', answer: whyOf(request)(refusal) }),
+          ),
+        openOnMessage: (offer: OfferedOnMessages, links: Links, asker: Asker) =>
+          admitted<Opened>(
+            offer.command,
+            asker,
+            () => deskbook.forms.openOnMessage(offer, links, asker),
+            (refusal) => ({ kind: 'answer', answer: answerOf(refusalReply(null, refusal)) }),
+          ),
+        fillIn: (line: string, filled: Filled, asker: Asker) =>
+          admitted<Submission | Refused | null>(
+            `${line} ${Object.values(filled).flat().join(' ')}`,
+            asker,
+            () => deskbook.forms.fillIn(line, filled, asker),
+            (refusal) => ({
+              refused: answerOf(refusalReply(null, refusal)),
+              words: refusalWords(refusal),
+            }),
           ),
       },
       suggest: (call: Call, field: string, asker: Asker) =>
@@ -189,6 +207,10 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
       rooms.long.measure(ms);
     },
   };
+}
+
+function answerOf(reply: Reply): Answer {
+  return { reply, part: 1, known: true };
 }
 
 /** Resolves when nothing is left that promises have made ready to run: Node runs `nextTick` only then. */

@@ -16,14 +16,14 @@ export function refusalWords(refusal: Refusal): string {
   return `${titleOf(refusal)}. ${textOf(refusal)}`;
 }
 
-/** `line` is what was asked. */
-export function refusalReply(line: string, refusal: Refusal): Reply {
-  const command = line.startsWith('/') ? line : '/help';
+/** `line` is what was asked; null if no line asks it, so that there is no button to ask again. */
+export function refusalReply(line: string | null, refusal: Refusal): Reply {
+  const command = line?.startsWith('/') ? line : '/help';
   return notice({
     command,
     title: titleOf(refusal),
     blocks: [textOf(refusal)],
-    buttons: [runButton('Ask again', command)],
+    buttons: line === null ? [] : [runButton('Ask again', command)],
   });
 }
 

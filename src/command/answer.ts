@@ -67,7 +67,7 @@ export async function answer<C extends Context>(
 }
 
 /** A parsed call as a command line; `fallback` for any other result. */
-export function formatParsed<C extends Context>(
+function formatParsed<C extends Context>(
   commands: readonly Command<C>[],
   parsed: ParseResult<C>,
   fallback: string,

@@ -12,7 +12,7 @@ export type Answerer = {
   readonly suggest: (call: Call, field: string, asker: Asker) => readonly Suggestion[];
   /** Completions of a line that is being typed, at most `limit`. */
   readonly complete: (line: string, asker: Asker, limit: number) => readonly Completion[];
-  /** The call as a command line. */
-  readonly format: (call: Call, asker: Asker) => string;
+  /** The call as a command line, which costs little more than reading it. */
+  readonly format: (call: Call) => string;
   readonly library: () => Library;
 };

@@ -26,7 +26,15 @@ function setUp(ms: number | ((count: number) => number), isLong = false) {
     answer,
     format: ({ command }) => `/${command}`,
     suggest: () => [],
-    forms: noForms,
+    forms: {
+      ...noForms,
+      open: async (line, asker) => ({ kind: 'answer', answer: await answer(line, asker) }),
+      openOnMessage: async (offer, links, asker) => {
+        const answered = await answer(offer.line(links()[0] ?? ''), asker);
+        return { kind: 'answer', answer: answered };
+      },
+      fillIn: async (line, _filled, asker) => ({ refused: await answer(line, asker), words: 'The answer' }),
+    },
     complete: () => [],
     library: () => {
       throw new Error('Expected no question to need the library.');
@@ -63,6 +71,35 @@ test('one person’s many questions come after another’s one, and past ten tha
   expect(titles.filter((title) => title === 'The answer')).toHaveLength(11);
   expect(titles.filter((title) => title === 'Please wait one second')).toHaveLength(29);
   expect(new Set(limited)).toEqual(new Set(['U1 person']));
+});
+
+const OFFER = {
+  id: 'take',
+  name: 'Take',
+  description: 'Takes it',
+  line: (link: string) => `/notes add ${link}`,
+  command: '/notes add',
+};
+
+test.each<[string, (bot: ReturnType<typeof setUp>, person: string) => Promise<unknown>]>([
+  ['a form', ({ deskbook, from }, person) => deskbook.forms.open('/notes add x', from(person), 'typed')],
+  [
+    'what is offered on a message',
+    ({ deskbook, from }, person) => deskbook.forms.openOnMessage(OFFER, () => ['x'], from(person)),
+  ],
+  [
+    'what was filled in',
+    ({ deskbook, from }, person) => deskbook.forms.fillIn('/notes add x', { note: 'y' }, from(person)),
+  ],
+])('%s is read in its person’s turn, or not at all, and charged', async (_what, read) => {
+  const bot = setUp(6);
+  const flood = times(40, () => read(bot, 'U1'));
+  const other = bot.ask('U2');
+  const results = (await Promise.all(flood)).map((result) => JSON.stringify(result));
+  expect(await other).toBe('The answer');
+  expect(bot.order.indexOf('U2')).toBeLessThan(3);
+  expect(results.filter((result) => result.includes('The answer'))).toHaveLength(11);
+  expect(results.filter((result) => result.includes('Please wait one second'))).toHaveLength(29);
 });
 
 test('a workspace whose many people ask does not keep another’s waiting', async () => {

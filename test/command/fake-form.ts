@@ -90,11 +90,13 @@ export type FakeFormOptions = {
   readonly prefill?: (values: Values, signal: AbortSignal) => Promise<Prefilled>;
   /** Called with each action's values before it replies. */
   readonly onRun?: (values: Values) => Promise<void>;
+  /** Called whenever a line that wants a form is read, and when one is filled in. */
+  readonly onRead?: () => void;
   readonly library: Library;
 };
 
 /** A bot with the made-up command `/notes`, whose actions `add` and `fix` have forms. */
-export function createFakeForm({ prefill, onRun, library }: FakeFormOptions): FakeForm {
+export function createFakeForm({ prefill, onRun, onRead, library }: FakeFormOptions): FakeForm {
   const ran: { readonly action: string; readonly values: Values }[] = [];
   const run = (name: string) => async (values: Values) => {
     ran.push({ action: name, values });
@@ -117,11 +119,16 @@ export function createFakeForm({ prefill, onRun, library }: FakeFormOptions): Fa
       submit: 'Propose',
       reading: 'Reading the page…',
       sent: 'send',
-      opens: ({ address }) => address !== 'https://known.example',
+      opens: ({ address }) => {
+        onRead?.();
+        return address !== 'https://known.example';
+      },
     },
     ...(prefill ? { prefill: (values, _context, signal) => prefill(values, signal) } : {}),
-    check: ({ address }): Readonly<Record<string, string>> =>
-      address?.includes('.') ? {} : { address: 'Expected an address, got no dot in it.' },
+    check: ({ address }): Readonly<Record<string, string>> => {
+      onRead?.();
+      return address?.includes('.') ? {} : { address: 'Expected an address, got no dot in it.' };
+    },
     onMessage: {
       id: 'add_to_reading_list',
       name: 'Add to the reading list',

@@ -29,9 +29,9 @@ function setUp(options: Partial<FakeFormOptions> = {}) {
     forms,
     open,
     fill,
-    fillIn: (line: string, filled: Record<string, string | readonly string[]>) => {
-      const submission = forms.fillIn(line, filled, asker);
-      if (!submission) throw new Error(`Expected ${line} to have a form.`);
+    fillIn: async (line: string, filled: Record<string, string | readonly string[]>) => {
+      const submission = await forms.fillIn(line, filled, asker);
+      if (!submission || 'refused' in submission) throw new Error(`Expected ${line} to have a form.`);
       return submission;
     },
     ask: (request: Parameters<typeof fake.deskbook.answer>[0]) => fake.deskbook.answer(request, asker),
@@ -120,20 +120,21 @@ test.each([
   expect((await forms.open(line, context.asker, 'typed')).kind).toBe('answer');
 });
 
-test('a line opens a form if its action wants one first and it was not sent already', () => {
+test('a line may open a form if its action wants one first, and opens it if it was not sent already', async () => {
   const { forms, context } = setUp();
-  const opens = (request: string | Call) => forms.opensForm(request, context.asker);
   const lines = ['/notes add x', '/NOTES add', 'notes part:2 add x', '/notes fix 7', '/notes', '/plan add'];
-  expect(lines.map(opens)).toEqual([true, true, true, false, false, false]);
-  expect(['/notes add x send title:y', '/notes add x title:"send it"'].map(opens)).toEqual([false, true]);
+  expect(lines.map(forms.mayOpen)).toEqual([true, true, true, false, false, false]);
+  const opens = async (request: string | Call) =>
+    forms.mayOpen(request) && (await forms.open(request, context.asker, 'typed')).kind === 'form';
   const call = { command: 'notes', action: 'add', values: { address: 'x' } };
-  expect(opens(call)).toBe(true);
-  expect(opens({ ...call, values: { address: 'x', send: true } })).toBe(false);
+  expect(await Promise.all(['/notes add x title:"send it"', call].map(opens))).toEqual([true, true]);
+  const sent = ['/notes add x send title:y', { ...call, values: { address: 'x', title: 'y', send: true } }];
+  expect(await Promise.all(sent.map(opens))).toEqual([false, false]);
 });
 
 test('a submitted form makes the call of its action, with what no field shows', async () => {
   const { fillIn, ask, ran } = setUp();
-  const { call, errors } = fillIn('/notes add https://a.example ticket:77', {
+  const { call, errors } = await fillIn('/notes add https://a.example ticket:77', {
     title: 'The “old” title: a \\ "quote"',
     kind: 'news',
     topics: ['talks', 'prisoners'],
@@ -161,29 +162,29 @@ test('a submitted form makes the call of its action, with what no field shows', 
   ]);
 });
 
-test('of what a form began with, only what was changed is in the call, and what was emptied is named', () => {
+test('of what a form began with, only what was changed is in the call, and what was emptied is named', async () => {
   const { fillIn } = setUp();
-  const { call, form } = fillIn('/notes fix 7', {
+  const { call, form } = await fillIn('/notes fix 7', {
     title: 'The “old” title',
     topics: ['talks'],
     date: '',
   });
   expect(call.values).toMatchObject({ id: '7', title: undefined, topics: ['talks'], without: ['date'] });
   expect(valuesOf(form)).toEqual({ title: 'The “old” title', topics: ['talks'], date: '' });
-  const back = fillIn(form.line, { topics: ['talks', 'army'], date: '2023-02' });
+  const back = await fillIn(form.line, { topics: ['talks', 'army'], date: '2023-02' });
   expect(back.call.values).toMatchObject({ topics: undefined, date: undefined, without: [] });
 });
 
-test('a field that was not shown keeps what the line says', () => {
+test('a field that was not shown keeps what the line says', async () => {
   const { fillIn } = setUp();
-  const { form } = fillIn('/notes add https://a.example title:A note:B', { title: 'C' });
+  const { form } = await fillIn('/notes add https://a.example title:A note:B', { title: 'C' });
   expect(valuesOf(form)).toMatchObject({ address: 'https://a.example', title: 'C', note: 'B' });
 });
 
-test('what is wrong is said of its field: what was expected and what was found', () => {
+test('what is wrong is said of its field: what was expected and what was found', async () => {
   const { fillIn } = setUp();
   const wrong = { address: 'nowhere', title: ' ', kind: 'rumour', topics: ['talks', 'x'], date: 'soon' };
-  const { errors, form } = fillIn('/notes add a.example', { ...wrong, note: 'x'.repeat(3001) });
+  const { errors, form } = await fillIn('/notes add a.example', { ...wrong, note: 'x'.repeat(3001) });
   expect(errors).toEqual({
     address: 'Expected an address, got no dot in it.',
     title: 'Title is needed.',
@@ -229,11 +230,11 @@ test('a card is submitted only once nothing is missing or wrong, and says what i
     ['form', 'Note'],
   ]);
   expect(wordsOf(empty)).toContain('Still needed: Title.');
-  const wrong = fillIn(form.line, { title: 'A', date: 'soon' });
+  const wrong = await fillIn(form.line, { title: 'A', date: 'soon' });
   const faulty = formCard(wrong.form, { steps, errors: wrong.errors });
   expect(faulty.buttons.map(({ kind }) => kind)).toEqual(['form', 'form']);
   expect(wordsOf(faulty)).toContain('Date: Expected a date such as');
-  const right = fillIn(wrong.form.line, { date: '2026' });
+  const right = await fillIn(wrong.form.line, { date: '2026' });
   expect(formCard(right.form, right).buttons.map(({ label }) => label)).toEqual(['Propose']);
 });
 

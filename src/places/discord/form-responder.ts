@@ -6,14 +6,14 @@ import type {
 } from 'discord.js';
 import { within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
-import type { Asker, Call } from '../../command/command.ts';
+import type { Asker } from '../../command/command.ts';
 import type { Filled, Submission } from '../../command/fill-in.ts';
 import type { Form } from '../../command/form.ts';
 import { type CardOptions, formCard } from '../../command/form-card.ts';
 import type { Opened } from '../../command/forms.ts';
-import { askOfLinks, listMessageOffers } from '../../command/message-links.ts';
+import { listMessageOffers } from '../../command/message-links.ts';
 import { notice } from '../../command/notice.ts';
-import { FILL_MS, type Opening } from '../../command/open-form.ts';
+import { FILL_MS } from '../../command/open-form.ts';
 import { answerButton } from '../../command/pressed-button.ts';
 import type { PlacePorts } from '../place.ts';
 import type { AnswerInTime } from './answer-in-time.ts';
@@ -71,17 +71,17 @@ export function createFormResponder(options: FormResponderOptions) {
     await retries.answerOnce()(() => interaction.showModal(formModal(shown, title, id)));
   };
 
-  /** Opens the form of a line, or answers it; `begunAt` is when the interaction began to be handled. */
-  const open = async (
+  /**
+   * Shows a form that is opened, or what is to be answered instead; `begunAt` is when the interaction began to be handled.
+   * `isPrivate`: whoever asked sees it alone, even where answers are for everybody.
+   */
+  const show = async (
     interaction: Opener,
-    request: string | Call,
-    asker: Asker,
-    how: Opening,
+    opening: Promise<Opened>,
+    isPrivate: boolean,
     begunAt = performance.now(),
   ): Promise<void> => {
     const left = () => deferAfterMs - (performance.now() - begunAt);
-    const isPrivate = how === 'pressed' || interaction.isButton();
-    const opening = forms.open(request, asker, how);
     const opened = await within(opening, Math.max(0, left()));
     if (opened?.kind === 'form' && !opened.fill) {
       const [only, ...more] = stepsOf(opened.form);
@@ -105,8 +105,8 @@ export function createFormResponder(options: FormResponderOptions) {
       return await answerInTime(interaction, late, { withinMs: 0, isPrivate: true });
     }
     const line = found.answer;
-    if (id.step === null) return await open(interaction, line, asker, 'pressed', begunAt);
     const opening = forms.open(line, asker, 'pressed');
+    if (id.step === null) return await show(interaction, opening, true, begunAt);
     const opened = await within(opening, Math.max(0, deferAfterMs - (performance.now() - begunAt)));
     const step = opened?.kind === 'form' && stepsOf(opened.form)[id.step - 1];
     if (opened?.kind === 'form' && step) return await showModal(interaction, opened.form, step, id.step);
@@ -114,12 +114,18 @@ export function createFormResponder(options: FormResponderOptions) {
     await answerInTime(interaction, card, { withinMs: 0, isPrivate: true });
   };
 
+  const fillIn = async (line: string, filled: Filled, asker: Asker): Promise<Submission | Answer> => {
+    const submission = await forms.fillIn(line, filled, asker);
+    if (submission === null) return LOST;
+    return 'refused' in submission ? submission.refused : submission;
+  };
+
   const submit = async (interaction: ModalSubmitInteraction): Promise<void> => {
     const id = readCustomId(interaction.customId);
     if (id?.action !== 'form') return;
     const asker = discordAsker(interaction, options);
     const filled = readModal(interaction);
-    const read = answerButton(recall(id), async (line) => forms.fillIn(line, filled, asker) ?? LOST, log);
+    const read = answerButton(recall(id), async (line) => fillIn(line, filled, asker), log);
     const isDone = ({ errors }: Submission) => id.step === null && Object.keys(errors).length === 0;
     const work = read.then(async ({ answer }): Promise<Answer> => {
       if (!('form' in answer)) return withTyped(answer, filled);
@@ -141,17 +147,11 @@ export function createFormResponder(options: FormResponderOptions) {
     const offer = offers.find(({ name }) => shorten(name, LIMITS.messageCommand) === interaction.commandName);
     if (!offer) return;
     const asker = discordAsker(interaction, options);
-    const asked = askOfLinks(offer, messageLinks(interaction.targetMessage));
-    if ('line' in asked && forms.opensForm(asked.line, asker))
-      return await open(interaction, asked.line, asker, 'typed');
-    const work =
-      'line' in asked
-        ? options.answer(asked.line, asker)
-        : Promise.resolve({ reply: asked.reply, part: 1, known: true });
-    await answerInTime(interaction, work, { withinMs: deferAfterMs, isPrivate: true });
+    const opening = forms.openOnMessage(offer, () => messageLinks(interaction.targetMessage), asker);
+    await show(interaction, opening, true);
   };
 
-  return { open, press, submit, fromMessage };
+  return { show, answerOf, press, submit, fromMessage };
 }
 
 /** With what was typed, since the modal is gone. */

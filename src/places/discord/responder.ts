@@ -5,9 +5,10 @@ import {
   type Interaction,
   MessageFlags,
 } from 'discord.js';
-import { once, type Wait, wait, within } from '../../async.ts';
+import { type Wait, wait, within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
+import type { OpenedForm } from '../../command/open-form.ts';
 import { answerButton } from '../../command/pressed-button.ts';
 import { createPresses, type Press } from '../../command/presses.ts';
 import { createShares } from '../../command/shares.ts';
@@ -56,7 +57,8 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
     const asker = discordAsker(interaction, options);
     const call = readCall(interaction);
-    if (options.forms.opensForm(call, asker)) return await forms.open(interaction, call, asker, 'typed');
+    if (options.forms.mayOpen(call))
+      return await forms.show(interaction, options.forms.open(call, asker, 'typed'), false);
     await answerInTime(interaction, options.answer(call, asker), { withinMs: deferAfterMs });
   };
 
@@ -66,42 +68,24 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const button = async (interaction: ButtonInteraction): Promise<void> => {
     const id = readCustomId(interaction.customId);
     if (id?.action === 'form') return await forms.press(interaction, id);
-    if (id?.action !== 'share') return await run(interaction, id);
+    if (id?.action !== 'share') return await press(interaction, id);
     const key = `${interaction.message.id} ${interaction.customId}`;
     if (sharing.has(key)) return void (await answerOnce()(() => interaction.deferUpdate()));
     sharing.add(key);
     try {
-      await press(interaction, () => recallLine(id), deferAfterMs);
+      await press(interaction, id);
     } finally {
       sharing.delete(key);
     }
   };
 
-  /** A line that wants a form opens it, beside the message with the button. */
-  const run = async (interaction: ButtonInteraction, id: CustomId | null): Promise<void> => {
-    const begunAt = performance.now();
-    const recall = once(() => recallLine(id));
-    const line = await within(
-      recall().catch(() => null),
-      deferAfterMs,
-    );
-    const asker = discordAsker(interaction, options);
-    if (line !== null && options.forms.opensForm(line, asker))
-      return await forms.open(interaction, line, asker, 'typed', begunAt);
-    await press(interaction, recall, deferAfterMs - (performance.now() - begunAt));
-  };
-
   const recallLine = async (id: CustomId | null) =>
     id && (id.command ?? (await options.longCommands.recall(id.key)));
 
-  const press = async (
-    interaction: ButtonInteraction,
-    recall: () => Promise<string | null>,
-    withinMs: number,
-  ): Promise<void> => {
+  const press = async (interaction: ButtonInteraction, id: CustomId | null): Promise<void> => {
     const order = beginPress(interaction.customId);
     try {
-      await answerPress(interaction, order, recall, Math.max(0, withinMs));
+      await answerPress(interaction, order, id);
       order.settle(true);
     } catch (err) {
       order.settle(false);
@@ -112,18 +96,26 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const answerPress = async (
     interaction: ButtonInteraction,
     order: Press,
-    recall: () => Promise<string | null>,
-    withinMs: number,
+    id: CustomId | null,
   ): Promise<void> => {
-    const id = readCustomId(interaction.customId);
+    const begunAt = performance.now();
     const asker = discordAsker(interaction, options);
     // An answer that only its asker sees changes in place; under a public one, whoever presses gets their own answer.
     const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction);
-    const work = answerButton(recall, (line) => options.answer(line, asker), log).then((pressed) => {
-      if (isPrivate && !pressed.isLost) order.claim(namesOf(interaction.message), pressed.answer);
+    const answerOrOpen = async (line: string): Promise<Answer | OpenedForm> => {
+      if (id?.action === 'share' || !options.forms.mayOpen(line)) return await options.answer(line, asker);
+      const opened = await options.forms.open(line, asker, 'typed');
+      return opened.kind === 'answer' ? opened.answer : opened;
+    };
+    const work = answerButton(() => recallLine(id), answerOrOpen, log).then((pressed) => {
+      const { answer, isLost } = pressed;
+      if (isPrivate && !isLost && !isForm(answer)) order.claim(namesOf(interaction.message), answer);
       return pressed;
     });
-    const inTime = await within(work, withinMs);
+    const inTime = await within(work, deferAfterMs);
+    // A line that wants a form opens it, beside the message with the button.
+    if (inTime && isForm(inTime.answer))
+      return await forms.show(interaction, Promise.resolve(inTime.answer), true, begunAt);
     const isOwn = !inTime?.isLost && isPrivate;
     const isOvertaken = () => order.isOvertaken(isOwn ? interaction.message.id : interaction.id);
     const deferred = inTime
@@ -131,7 +123,9 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       : await answerOnce()(() =>
           isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
         );
-    const { answer: answered, isLost } = await work;
+    const { answer, isLost } = await work;
+    const answered = isForm(answer) ? await forms.answerOf(answer) : answer;
+    const isBeside = isLost || isForm(answer);
     const shares = id?.action === 'share' && answered.reply.audience === 'channel';
     const look = { share: !shares };
     let isShown = true;
@@ -144,7 +138,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       }));
     // Whoever answered the press does the rest of it too.
     if (answerer === 'another') return;
-    if (deferred !== null && isOwn && isLost) {
+    if (deferred !== null && isOwn && isBeside) {
       // The answer that was to change stays: it has the button to press again.
       await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
       return;
@@ -221,6 +215,10 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       else log.error({ err, ageMs }, 'an answer did not reach Discord');
     }
   };
+}
+
+function isForm(answer: Answer | OpenedForm): answer is OpenedForm {
+  return 'form' in answer;
 }
 
 /** The message to the channel failed, for its cause. */

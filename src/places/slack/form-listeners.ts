@@ -2,9 +2,8 @@ import type { App } from '@slack/bolt';
 import type { Wait } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
-import type { Forms } from '../../command/forms.ts';
-import { askOfLinks, listMessageOffers } from '../../command/message-links.ts';
-import type { Opening } from '../../command/open-form.ts';
+import type { Forms, Opened } from '../../command/forms.ts';
+import { listMessageOffers } from '../../command/message-links.ts';
 import type { Reply } from '../../reply.ts';
 import type { SlackPlace } from './asker.ts';
 import type { Compose } from './compose-answer.ts';
@@ -34,14 +33,9 @@ export type Trigger = {
   readonly say: Say;
 };
 
-export type SlackForms = Pick<Forms, 'opensForm'> & {
-  /** Opens the form of a line; `answer` is null then. Fills it in later. */
-  readonly open: (
-    line: string,
-    asker: Asker,
-    how: Opening,
-    trigger: Trigger,
-  ) => Promise<{ readonly answer: Answer | null }>;
+export type SlackForms = Pick<Forms, 'mayOpen' | 'open'> & {
+  /** Shows a form that was opened, and fills it in later; returns what is to be answered instead. */
+  readonly show: (opened: Opened, trigger: Trigger) => Promise<Answer | null>;
 };
 
 /** How long a response_url works: https://docs.slack.dev/interactivity/handling-user-interaction */
@@ -53,15 +47,14 @@ export function listenToForms(app: App, options: FormListenerOptions): SlackForm
   const now = options.clock?.now ?? Date.now;
   const viewOptions = { slack, keep: longCommands?.keep, log, pause, ...(stopping ? { stopping } : {}) };
 
-  const open: SlackForms['open'] = async (line, asker, how, { trigger, place, say }) => {
-    const opened = await forms.open(line, asker, how);
-    if (opened.kind === 'answer') return { answer: opened.answer };
+  const show: SlackForms['show'] = async (opened, { trigger, place, say }) => {
+    if (opened.kind === 'answer') return opened.answer;
     const tell = (reply: Reply) =>
       say({ ...compose({ reply, part: 1, known: true }, false), replace_original: false });
     const whole = { ...place, answerUntil: now() + RESPONSE_URL_MS };
     const rest = await showForm({ trigger, opened, place: whole, say: tell }, viewOptions);
     void track(rest());
-    return { answer: null };
+    return null;
   };
 
   listenToSubmissions(app, {
@@ -92,18 +85,16 @@ export function listenToForms(app: App, options: FormListenerOptions): SlackForm
       const place = { responseUrl, channel: channel.id, channelName: channel.name, thread };
       const say: Say = (content, how) =>
         sendAnswer(responseUrl, { ...inThread(place), ...content, replace_original: false }, log, pause, how);
-      const asked = askOfLinks(offer, messageLinks(message));
-      const answerTo = async (line: string) =>
-        forms.opensForm(line, asker)
-          ? (await open(line, asker, 'typed', { trigger, place, say })).answer
-          : await options.answer(line, asker);
-      const answer =
-        'line' in asked ? await track(answerTo(asked.line)) : { reply: asked.reply, part: 1, known: true };
+      const work = async () => {
+        const opened = await forms.openOnMessage(offer, () => messageLinks(message), asker);
+        return await show(opened, { trigger, place, say });
+      };
+      const answer = await track(work());
       if (answer) void track(deliver(compose(answer, false), say));
     });
   }
 
-  return { opensForm: forms.opensForm, open };
+  return { mayOpen: forms.mayOpen, open: forms.open, show };
 }
 
 function inThread({ thread }: Pick<FormPlace, 'thread'>): { readonly thread_ts?: string } {

@@ -61,9 +61,12 @@ export function listenToSubmissions(app: App, options: SubmissionOptions): void 
         },
         place,
       );
-    const submission = line === null || !asker ? null : forms.fillIn(line, readSubmission(view), asker);
+    const submission = line === null || !asker ? null : await forms.fillIn(line, readSubmission(view), asker);
     if (!place || !asker || !submission) {
       return await ack({ response_action: 'update', view: wordsView('Not sent', LOST) });
+    }
+    if ('refused' in submission) {
+      return await ack({ response_action: 'errors', errors: atAField(view.blocks, submission.words) });
     }
     const faults = faultsIn(view.blocks, submission.form.fields, submission.errors);
     if (faults) return await ack({ response_action: 'errors', errors: faults });

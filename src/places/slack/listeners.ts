@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
-import { wait } from '../../async.ts';
+import { wait, within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import { answerButton, type Pressed } from '../../command/pressed-button.ts';
@@ -57,7 +57,13 @@ export function listen(
     const say: Say = (content) => sendAnswer(command.response_url, content, log, pause);
     const composed = (answer: Answer) =>
       compose(answer, options.answers === 'public' && answer.reply.audience === 'channel');
-    if (forms?.opensForm(line, asker)) {
+    const withinMs = () =>
+      Math.max(0, (options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS) - msSinceReceived(context));
+    // Begun before anything is waited for, as the answer is: over HTTP, the turn has begun.
+    const opening = forms?.mayOpen(line) ? track(forms.open(line, asker, 'typed')) : null;
+    const opened = opening && (await within(opening, withinMs()));
+    const early = opened?.kind === 'answer' ? opened.answer : null;
+    if (forms && opening && !early) {
       await ack().catch(() => {});
       const { trigger_id: trigger, response_url: responseUrl } = command;
       const place = {
@@ -66,13 +72,12 @@ export function listen(
         channelName: command.channel_name,
         thread: null,
       };
-      const { answer } = await track(forms.open(line, asker, 'typed', { trigger, place, say }));
+      const answer = await track(forms.show(await opening, { trigger, place, say }));
       if (answer) void track(deliver(composed(answer), say));
       return;
     }
-    const compute = async () => composed(await options.answer(line, asker));
-    const withinMs = (options.acknowledgeAfterMs ?? ACKNOWLEDGE_AFTER_MS) - msSinceReceived(context);
-    const left = await track(answerCommand(compute, ack, Math.max(0, withinMs)));
+    const compute = async () => composed(early ?? (await options.answer(line, asker)));
+    const left = await track(answerCommand(compute, ack, withinMs()));
     // Not waited for: over HTTP, the question counts among the asker's waiting ones for as long as this function runs.
     if (left !== null) void track(deliver(left, say));
   });
@@ -97,7 +102,7 @@ export function listen(
     const { value } = action;
     /** Null if a form was opened. */
     const answerOrOpen = async (line: string): Promise<Answer | null> => {
-      if (!forms || kind === 'share' || (kind === 'run' && !forms.opensForm(line, asker)))
+      if (!forms || kind === 'share' || (kind === 'run' && !forms.mayOpen(line)))
         return await options.answer(line, asker);
       const place = {
         responseUrl: body.response_url,
@@ -106,7 +111,8 @@ export function listen(
         thread: inThread(body).thread_ts ?? null,
       };
       const how = kind === 'form' ? 'pressed' : 'typed';
-      return (await forms.open(line, asker, how, { trigger: body.trigger_id, place, say })).answer;
+      const opened = await forms.open(line, asker, how);
+      return await forms.show(opened, { trigger: body.trigger_id, place, say });
     };
     const work = () => answerButton(() => recall(value), answerOrOpen, log);
     const say: Say = (content, how) =>

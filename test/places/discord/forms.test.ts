@@ -237,13 +237,20 @@ test('a modal whose acknowledgement is lost is shown once, and so is what it is 
 });
 
 test('whoever asks for too much gets words in place of a form, and what they filled in can be sent again', async () => {
-  const fake = createFakeForm({ library: deskbook.library() });
+  let read = 0;
+  const fake = createFakeForm({
+    library: deskbook.library(),
+    onRead: () => {
+      read += 1;
+    },
+  });
   let now = 0;
   const admitted: Admission<typeof deskbook> = admit(
     { ...deskbook, ...fake.deskbook },
     {
-      limits: { ...LIMITS, person: { atOnce: 1, perSecond: 0.001 } },
+      limits: { ...LIMITS, person: { atOnce: 2, perSecond: 0.001 } },
       clock: () => now,
+      cost: () => 0,
       isLong: () => false,
       onLimited: () => {},
     },
@@ -253,11 +260,20 @@ test('whoever asks for too much gets words in place of a form, and what they fil
   const { discord } = await openNewsroom({ commands, answer, forms });
   const line = { address: 'https://a.example', title: 'A' };
   const card = await discord.answered(discord.command('notes add', line));
+  const step = discord.press(card, STEPS[1] ?? '');
+  await discord.modal(step);
+  const refused = await discord.answered(discord.submit(step, { note: 'Half an hour of work.' }));
+  expect(refused).not.toBe(card);
+  expect(words(refused)).toMatch(/Please wait[\s\S]*Half an hour of work\./);
   await discord.answered(discord.press(card, 'Propose'));
   expect(words(card)).toContain('Please wait');
-  const refused = await discord.answered(discord.command('notes add', line));
-  expect(words(refused)).toContain('Please wait');
-  expect(fake.ran).toEqual([]);
+  for (const asked of [
+    discord.command('notes add', line),
+    discord.messageCommand(discord.write({ content: 'https://b.example' }), 'Add to the reading list'),
+  ]) {
+    expect(words(await discord.answered(asked))).toContain('Please wait');
+  }
+  expect([read, fake.ran]).toEqual([1, []]);
   now += 1e9;
   await discord.answered(discord.press(card, 'Ask again'));
   expect(fake.ran).toMatchObject([{ values: { title: 'A' } }]);

@@ -314,33 +314,52 @@ test('a form that nobody can read any more says so in its place, and one whose l
   expect(ran).toEqual([]);
 });
 
-test('whoever asks for too much gets words in place of a form, and loses no form that they submit', async () => {
-  const limits = {
-    ...LIMITS,
-    person: { atOnce: 1, perSecond: 0.001 },
-    workspace: { atOnce: 1e9, perSecond: 1 },
-  };
-  const fake = createFakeForm({ library: deskbook.library() });
-  const bare = { ...deskbook, ...fake.deskbook };
-  const admitted: Admission<typeof bare> = admit(bare, {
-    limits,
-    clock: () => performance.now(),
-    isLong: () => false,
-    onLimited: () => {},
-  });
-  const { answer, forms } = admitted.deskbook;
-  const { slack } = await openNewsroom('socket', { answer, forms, commands: fake.commands });
-  const view = await openView(slack, '/notes add https://a.example title:A');
-  const told = slack.nextMessage();
-  await slack.submit(view);
-  const words = await told;
-  expect(lines(words)[0]).toMatch(/^Please wait/);
-  const [again] = shownButtons(words.blocks);
-  expect(again).toMatchObject({ label: 'Ask again', value: '/notes add https://a.example send title:A' });
-  const refused = slack.nextMessage();
-  await slack.type('/notes add https://b.example');
-  expect(lines(await refused)[0]).toMatch(/^Please wait/);
-});
+test.each(MODES)(
+  'what somebody asks for too much is not even read, whichever way it comes, and no form that is submitted is lost (%s)',
+  async (mode) => {
+    let now = 0;
+    let read = 0;
+    const fake = createFakeForm({
+      library: deskbook.library(),
+      onRead: () => {
+        read += 1;
+      },
+    });
+    const bare = { ...deskbook, ...fake.deskbook };
+    const admitted: Admission<typeof bare> = admit(bare, {
+      limits: { ...LIMITS, person: { atOnce: 1, perSecond: 0.001 } },
+      clock: () => now,
+      cost: () => 0,
+      isLong: () => false,
+      onLimited: () => {},
+    });
+    const { answer, forms } = admitted.deskbook;
+    const { takeTurn } = admitted;
+    const { slack } = await openNewsroom(mode, { answer, forms, takeTurn, commands: fake.commands });
+    const view = await openView(slack, '/notes add https://a.example title:A');
+    const told = async (act: () => Promise<unknown>) => {
+      const next = slack.nextMessage();
+      await act();
+      return (await next).text;
+    };
+    expect(await told(() => slack.type('/notes add https://b.example'))).toMatch(/^Please wait/);
+    const message = slack.write({ text: 'See https://c.example.' });
+    expect(await told(() => slack.shortcut(message, 'add_to_reading_list'))).toMatch(/^Please wait/);
+    const { errors } = await slack.submit(view, { note: 'Half an hour of work.' });
+    expect(errors).toEqual({ address: expect.stringMatching(/^Please wait/) });
+    expect(view.isOpen).toBe(true);
+    expect([read, fake.ran]).toEqual([1, []]);
+    now += 1e7;
+    const words = await told(() => slack.submit(view, { note: 'Half an hour of work.' }));
+    expect(words).toMatch(/^Please wait/);
+    now += 1e7;
+    const [again] = shownButtons((slack.seenBy(ANNA).at(-1) as Message).blocks);
+    expect(again).toMatchObject({
+      label: 'Ask again',
+      value: '/notes add https://a.example send title:A note:"Half an hour of work."',
+    });
+  },
+);
 
 test.each(MODES)(
   'a message’s one link opens the form, which answers below the message (%s)',
