@@ -132,7 +132,13 @@ test('a card whose proposals were all decided before it could be posted is not',
   standIn.refuseBot(null);
   await pass(5 * MINUTE);
   expect(seen()).toEqual([]);
-  expect((await store.cards.find('daily slack T1 2026-11-28'))?.state).toBe('skipped');
+  const skipped = await store.cards.find('daily slack T1 2026-11-28');
+  expect(skipped?.state).toBe('skipped');
+  // Nor is it tried again because the channel takes another card.
+  await propose();
+  await pass(5 * MINUTE);
+  expect(seen()).toEqual(['C-desk: version 1, waiting']);
+  expect(await store.cards.find('daily slack T1 2026-11-28')).toEqual(skipped);
 });
 
 test.each(BOTH)('%s: once cards come at once again, each that waits has its own', async (kind) => {

@@ -133,6 +133,7 @@ test.each([
     const theirs = { creator: 'U0CARL', carl };
     const refused = { kind: 'refused', who: 'the admins of the workspace' };
     expect((await ask('U0CARL', [], {}, theirs)).manage).toEqual(refused);
+    expect((await ask('U0CARL', [], {}, theirs)).edit).toEqual(refused);
     expect((await ask('U0ANNA', [], {}, theirs)).manage).toEqual(refused);
     expect((await ask('U0CARL', ['U0CARL'], {}, theirs)).manage).toEqual({ kind: 'allowed' });
   },
