@@ -1,4 +1,5 @@
 import { afterAll, expect, test, vi } from 'vitest';
+import { faultsOfCards, tortureCards } from './cards/torture-cards.ts';
 import { faultsOf, torture } from './torture.ts';
 
 /** A run has the processes that it needs, so a busy machine makes it slow and not red. Milliseconds. */
@@ -57,4 +58,23 @@ test('an edition with a wrong title makes a run unsound', async () => {
   });
   expect(counts.wrong).toBe(counts.arrived);
   expect(faultsOf(counts)).toContain(`wrong ${counts.wrong}`);
+});
+
+test('a bot that is killed while it posts and edits cards has each once in its channel, as its proposal is', async () => {
+  const counts = await tortureCards({
+    ...{ ...SHORT, perMinute: 8, kind: 'file', processes: 1, withDiscord: false },
+    kills: 4,
+  });
+  expect(faultsOfCards(counts), counts.stories.join('\n')).toEqual([]);
+  expect(counts).toMatchObject({ kills: 4 });
+  expect(counts.due).toBeGreaterThan(20);
+});
+
+test('a card that is posted twice makes a run unsound', async () => {
+  const counts = await tortureCards({
+    ...{ ...SHORT, perMinute: 12, kind: 'file', processes: 1, withDiscord: false },
+    ...{ kills: 6, settleWithinMs: 30_000, bug: 'never-looks' },
+  });
+  expect(counts.doubled).toBeGreaterThan(0);
+  expect(faultsOfCards(counts)).toContain(`doubled ${counts.doubled}`);
 });
