@@ -2,18 +2,15 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { wait, within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
-import type { Asker } from '../../command/command.ts';
-import { answerButton, type Pressed } from '../../command/pressed-button.ts';
-import { createPresses, type Press } from '../../command/presses.ts';
-import { unclearNote } from '../../command/share.ts';
-import { createShares } from '../../command/shares.ts';
+import { answerButton } from '../../command/pressed-button.ts';
+import { createPresses } from '../../command/presses.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
 import { createCompose } from './compose-answer.ts';
 import { listenToForms } from './form-listeners.ts';
 import { msSinceReceived } from './http-receiver.ts';
 import type { ListenerOptions } from './listener-options.ts';
-import { renderSlack } from './render.ts';
-import { answerCommand, deliver, type Outcome, type Say, sendAnswer } from './send-answer.ts';
+import { createPressedAnswers, inThread, isEphemeral } from './pressed-answers.ts';
+import { answerCommand, deliver, type Say, sendAnswer } from './send-answer.ts';
 import { decodeTypedText } from './typed-text.ts';
 import type { SlackClient } from './web-client.ts';
 
@@ -34,7 +31,7 @@ export function listen(
   const { log, longCommands, pause = wait } = options;
   const compose = createCompose(longCommands?.keep);
   const beginPress = createPresses();
-  const shareOnce = createShares<Outcome>();
+  const { show, share, showShared } = createPressedAnswers(compose, longCommands);
   const askerAt = (place: Omit<SlackPlace, 'home'>) =>
     slackAsker({ ...place, home: home() }, slack, options.editors, log);
 
@@ -146,83 +143,4 @@ export function listen(
 
   /** Shares that run, and shared answers that still have their button: pressing it again shares nothing. */
   const sharing = new LRUCache<string, true>({ max: 10_000, ttl: 24 * 60 * 60_000, ttlAutopurge: true });
-
-  /**
-   * A private answer changes in place; under a public message, whoever presses gets their own answer. If the message shows
-   * something later by now, what was changed is shown below it, unless something was changed after that.
-   */
-  const show = async (
-    { answer, isLost }: Pressed,
-    body: BlockAction,
-    say: Say,
-    press: Press,
-    message: string,
-  ) => {
-    const replaces = !isLost && isEphemeral(body);
-    const content = compose(answer, false);
-    const replace = () =>
-      say(
-        { ...content, replace_original: replaces },
-        replaces ? { isOvertaken: () => press.isOvertaken(message) } : {},
-      );
-    let told = await replace();
-    while (told === 'overtaken' && (await press.mayBeShownAgain(message))) told = await replace();
-    press.settle(told === 'sent' || told === 'overtaken');
-    if (told === 'overtaken' && answer.changes && press.isLastChange(message))
-      await say({ ...content, replace_original: false });
-  };
-
-  const rendering = (part: number) => ({ part, ...(longCommands ? { keep: longCommands.keep } : {}) });
-
-  const share = async (
-    answer: Answer,
-    asker: Asker,
-    body: BlockAction,
-    say: Say,
-    isAcknowledged: boolean,
-  ): Promise<Outcome> => {
-    const { reply, part } = answer;
-    if (reply.audience !== 'channel') return 'not sent';
-    if (!isAcknowledged) return 'unclear';
-    const message = renderSlack(reply, { ...rendering(part), sharedBy: asker.personName ?? asker.person });
-    const content = { response_type: 'in_channel', replace_original: false, ...message } as const;
-    const thread = inThread(body).thread_ts ?? '';
-    return shareOnce(asker, answer, thread, (hurry) => say(content, { hurry }));
-  };
-
-  /**
-   * The same answer, without the button once it is shared; an apology is shown here as well. If the message shows something
-   * later by now, only what went wrong is shown, below it. False if the button may still be there.
-   */
-  const showShared = async (
-    { reply, part }: Answer,
-    outcome: Outcome,
-    body: BlockAction,
-    say: Say,
-    isOvertaken: () => boolean,
-  ): Promise<boolean> => {
-    const again = renderSlack(reply, {
-      ...rendering(part),
-      ...(outcome === 'sent' ? {} : { share: true }),
-      ...(outcome === 'unclear' ? { note: unclearNote('Slack') } : {}),
-    });
-    const replaces = isEphemeral(body);
-    const told = await say(
-      { response_type: 'ephemeral', replace_original: replaces, ...again },
-      { isOvertaken },
-    );
-    if (told !== 'overtaken') return told === 'sent';
-    if (outcome !== 'sent') await say({ response_type: 'ephemeral', replace_original: false, ...again });
-    return true;
-  };
-}
-
-function isEphemeral(body: BlockAction): boolean {
-  return body.container.is_ephemeral === true;
-}
-
-/** An answer to a button in a thread stays in the thread. */
-function inThread(body: BlockAction): { readonly thread_ts?: string } {
-  const thread = body.container.thread_ts;
-  return typeof thread === 'string' ? { thread_ts: thread } : {};
 }
