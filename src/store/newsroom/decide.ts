@@ -56,6 +56,19 @@ export async function editProposal(
   return { kind: 'edited', proposal: await update(database, proposal, edited) };
 }
 
+export async function addFacts(
+  database: Database,
+  id: string,
+  version: number,
+  facts: string,
+): Promise<Edited> {
+  const found = await lockWaiting(database, id);
+  if (found.kind !== 'waiting') return found;
+  const { proposal } = found;
+  if (proposal.version !== version) return { kind: 'edited-meanwhile', proposal };
+  return { kind: 'edited', proposal: await update(database, proposal, { facts }) };
+}
+
 export async function closeProposal(database: Database, id: string, how: End): Promise<Closed> {
   const found = await lockWaiting(database, id);
   if (found.kind !== 'waiting') return found;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, inTransaction } from '../database.ts';
-import type { FeedItem, Feeds, Poll, SeenItem } from './feed.ts';
+import type { FeedItem, FeedItemState, Feeds, Poll, SeenItem } from './feed.ts';
 import { matchItems } from './match-items.ts';
 
 /** An item that is still there only counts as seen again after this time, which saves most of the writes. */
@@ -9,18 +9,37 @@ const REFRESH_MS = 24 * 60 * 60_000;
 /** Items in one statement. PostgreSQL accepts 65,535 parameters and SQLite 32,766; an item has 14. */
 const BATCH = 500;
 
-export function createFeedItems(database: Database): Pick<Feeds, 'listNew' | 'listSeen' | 'settleItems'> {
+type FeedItems = Pick<Feeds, 'listNew' | 'listSeen' | 'listStories' | 'countItems' | 'settleItems'>;
+
+export function createFeedItems(database: Database): FeedItems {
   const { db } = database;
   const select = () => db.selectFrom('feedItems').selectAll().orderBy('seenAt').orderBy('id');
   return {
     listNew: (limit) => select().where('state', '=', 'new').limit(limit).execute(),
     listSeen: (since) => select().where('seenAt', '>=', since).execute(),
+    listStories: (since) =>
+      select().where('seenAt', '>=', since).where('state', 'in', ['proposed', 'folded']).execute(),
+    countItems: () => countItems(database),
     settleItems: (items) =>
       inTransaction(database, async (inside) => {
         for (const { id, ...values } of items)
           await inside.db.updateTable('feedItems').set(values).where('id', '=', id).execute();
       }),
   };
+}
+
+async function countItems({
+  db,
+}: Database): Promise<ReadonlyMap<string, ReadonlyMap<FeedItemState, number>>> {
+  const rows = await db
+    .selectFrom('feedItems')
+    .select(({ fn }) => ['feed', 'state', fn.countAll<number>().as('count')])
+    .groupBy(['feed', 'state'])
+    .execute();
+  const counts = new Map<string, Map<FeedItemState, number>>();
+  for (const { feed, state, count } of rows)
+    counts.set(feed, (counts.get(feed) ?? new Map()).set(state, count));
+  return counts;
 }
 
 /** Call inside a transaction. */

@@ -48,7 +48,11 @@ export const FEED_ITEM_STATES = [
   'proposed',
   /** Another item is proposed in its place, as of the same story. */
   'folded',
+  /** Wanted, and not proposed, since its feed had as many proposals that day as it may have. */
+  'held',
 ] as const;
+
+export type FeedItemState = (typeof FEED_ITEM_STATES)[number];
 
 export type FeedItem = {
   readonly id: string;
@@ -65,7 +69,7 @@ export type FeedItem = {
   readonly publishedAt: number | null;
   /** JSON: what else the feed says. */
   readonly facts: string | null;
-  readonly state: (typeof FEED_ITEM_STATES)[number];
+  readonly state: FeedItemState;
   /** The same for items of one story, of whatever feed; null if it stands alone. */
   readonly story: string | null;
   readonly proposal: string | null;
@@ -119,6 +123,10 @@ export type Feeds = {
   readonly listNew: (limit: number) => Promise<readonly FeedItem[]>;
   /** Items of all feeds first seen at or after an instant, first seen first. */
   readonly listSeen: (since: number) => Promise<readonly FeedItem[]>;
+  /** Of these, the ones that were proposed or folded. */
+  readonly listStories: (since: number) => Promise<readonly FeedItem[]>;
+  /** By the ids of feeds that have any. What became old is not counted. */
+  readonly countItems: () => Promise<ReadonlyMap<string, ReadonlyMap<FeedItemState, number>>>;
   readonly settleItems: (
     items: readonly Pick<FeedItem, 'id' | 'state' | 'story' | 'proposal'>[],
   ) => Promise<void>;

@@ -65,10 +65,12 @@ function selectFollowed({ db }: Database) {
 }
 
 async function add(
-  { db, now }: Database,
+  database: Database,
   { address, page, title }: Pick<Feed, 'address' | 'page' | 'title'>,
   { by, about, publisher }: Pick<FeedRule, 'about' | 'publisher' | 'by'>,
 ) {
+  const { db, now } = database;
+  await beginAnew(database, address);
   const feed = await db
     .insertInto('feeds')
     .values({ id: randomUUID(), address, page, title, readyAt: now(), failures: 0, createdAt: now() })
@@ -91,6 +93,20 @@ async function add(
     .executeTakeFirstOrThrow();
   return { feed, rule: toRule(rule) };
 }
+
+/** What came while nobody followed a feed is no news to whoever follows it again. */
+async function beginAnew({ db }: Database, address: string): Promise<void> {
+  await db
+    .updateTable('feeds')
+    .set({ ...NEVER_ANSWERED, failures: 0, failingSince: null, fault: null, reportedAt: null })
+    .where('address', '=', address)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('feedRules').select('feedRules.id').whereRef('feedRules.feed', '=', 'feeds.id'))),
+    )
+    .execute();
+}
+
+const NEVER_ANSWERED = { contentAt: null, etag: null, lastModified: null } as const;
 
 async function move({ db }: Database, id: string, address: string): Promise<string> {
   const there = await db.selectFrom('feeds').select('id').where('address', '=', address).executeTakeFirst();

@@ -107,6 +107,8 @@ export type Proposals = {
   ) => Promise<readonly Proposal[]>;
   /** Those of one person that wait, longest first. */
   readonly listWaitingOf: (place: string, person: string) => Promise<readonly Proposal[]>;
+  /** Those made at or after an instant, in any state, oldest first. */
+  readonly listSince: (since: number) => Promise<readonly Proposal[]>;
   readonly countByState: () => Promise<Readonly<Record<ProposalState, number>>>;
   /**
    * Approves, which makes the next revision in the same transaction, or declines. Of two decisions of one proposal, one wins.
@@ -119,6 +121,8 @@ export type Proposals = {
     cards?: readonly ProposalCard[],
   ) => Promise<Decided>;
   readonly edit: (id: string, version: number, edit: Edit) => Promise<Edited>;
+  /** Replaces what one that waits rests on: the bot has found more. It does not count as edited, since nobody has edited it. */
+  readonly addFacts: (id: string, version: number, facts: string) => Promise<Edited>;
   readonly withdraw: (id: string, by: Somebody) => Promise<Closed>;
   /** Closes what nobody needs to decide any more. */
   readonly outdate: (id: string, reason: string, cards?: readonly ProposalCard[]) => Promise<Closed>;

@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from '../database.ts';
 import type { ProposalCard } from './card.ts';
-import { closeProposal, decideProposal, editProposal } from './decide.ts';
+import { addFacts, closeProposal, decideProposal, editProposal } from './decide.ts';
 import { cardsOf, insertCards } from './insert-cards.ts';
 import {
   type Created,
@@ -44,10 +44,22 @@ export function createProposals(database: Database): Proposals {
     },
     listWaitingOf: async (place, person) =>
       (await selectWaitingOf(database, place, person).execute()).map(toProposal),
+    listSince: async (since) => {
+      const rows = await db
+        .selectFrom('proposals')
+        .selectAll()
+        .where('createdAt', '>=', since)
+        .orderBy('createdAt')
+        .orderBy('id')
+        .execute();
+      return rows.map(toProposal);
+    },
     countByState: () => countByState(database),
     decide: (id, version, decision, cards = []) =>
       inTransaction(database, (inside) => decideProposal(inside, id, version, decision, cards)),
     edit: (id, version, edit) => inTransaction(database, (inside) => editProposal(inside, id, version, edit)),
+    addFacts: (id, version, facts) =>
+      inTransaction(database, (inside) => addFacts(inside, id, version, facts)),
     withdraw: (id, by) =>
       inTransaction(database, (inside) =>
         closeProposal(inside, id, { state: 'withdrawn', by, reason: null, revision: null, cards: [] }),

@@ -244,3 +244,35 @@ test.each(BOTH)(
     expect(list.map(({ feed: { address }, rules }) => [address, rules.length])).toEqual([[ADDRESS, 2]]);
   },
 );
+
+test.each(BOTH)('%s: items are counted by feed and state, and stories are listed', async (kind) => {
+  const { clock, feeds, feed, see } = await followed(kind);
+  await see(item('a'), item('b'), item('c', { state: 'baseline' }));
+  const [first, second] = await feeds.listNew(9);
+  await feeds.settleItems([
+    { id: first?.id ?? '', state: 'proposed', story: 's', proposal: 'p' },
+    { id: second?.id ?? '', state: 'folded', story: 's', proposal: 'p' },
+  ]);
+  const counts = await feeds.countItems();
+  expect(Object.fromEntries(counts.get(feed.id) ?? [])).toEqual({ proposed: 1, folded: 1, baseline: 1 });
+  expect((await feeds.listStories(MONDAY)).map(({ state }) => state).toSorted()).toEqual([
+    'folded',
+    'proposed',
+  ]);
+  expect(await feeds.listStories(clock.now + MINUTE)).toEqual([]);
+});
+
+test.each(BOTH)('%s: a feed that nobody followed meanwhile begins anew', async (kind) => {
+  const { store, feeds, feed, see } = await followed(kind);
+  await see(item('a'));
+  await feeds.recordFailure(feed.id, 'HTTP 502', MONDAY);
+  const [rule] = (await feeds.list()).flatMap(({ rules }) => rules);
+  await feeds.removeRule(rule?.id ?? '');
+  expect((await add(store)).feed).toMatchObject({
+    id: feed.id,
+    contentAt: null,
+    etag: null,
+    failingSince: null,
+  });
+  expect(await see(item('a'))).toEqual([]);
+});

@@ -300,3 +300,24 @@ test.each(BOTH)('%s: with the same key there is one proposal, whatever became of
     proposal: { state: 'declined' },
   });
 });
+
+test.each(BOTH)(
+  '%s: what the bot finds more is added to a proposal that waits, and is no edit',
+  async (kind) => {
+    const { store, clock } = await emptyStore(kind);
+    const { proposals } = store.newsroom;
+    const { id, version, createdAt } = await propose(store, { origin: 'feed', proposer: null });
+    const added = await proposals.addFacts(id, version, '{"more":1}');
+    expect(added).toMatchObject({
+      kind: 'edited',
+      proposal: { facts: '{"more":1}', version: version + 1, edited: null },
+    });
+    expect(await proposals.addFacts(id, version, '{}')).toMatchObject({ kind: 'edited-meanwhile' });
+    await proposals.decide(id, version + 1, { kind: 'decline', by: ANN, reason: null });
+    expect(await proposals.addFacts(id, version + 2, '{}')).toMatchObject({ kind: 'decided-before' });
+    clock.now += 1;
+    const later = await propose(store);
+    expect((await proposals.listSince(createdAt)).map((each) => each.id)).toEqual([id, later.id]);
+    expect((await proposals.listSince(createdAt + 1)).map((each) => each.id)).toEqual([later.id]);
+  },
+);
