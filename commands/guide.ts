@@ -222,6 +222,33 @@ const actions: readonly Action<NewsroomContext>[] = [
     ],
     run: async (values, context: NewsroomContext) => (await newsroomOf(context)).editors(values, context),
   }),
+  action({
+    name: 'feed',
+    aliases: ['feeds'],
+    summary: 'Feeds whose new items become proposals; editors follow them',
+    example: '/guide feed list',
+    changes: true,
+    options: [
+      {
+        name: 'what',
+        kind: 'words',
+        description: 'list; add and the address of a feed or page; off and the id in the list',
+      },
+      {
+        name: 'about',
+        kind: 'value',
+        placeholder: 'words',
+        description: 'Only items that a search for these words finds; “all” for everything',
+      },
+      {
+        name: 'publisher',
+        kind: 'value',
+        description: 'Whose pieces they are, by any of its names; those of others are left out',
+        knownNames: ({ library }) => library.publisherNames.names,
+      },
+    ],
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).feed(values, context),
+  }),
 ];
 
 export const guide: Command<NewsroomContext> = {

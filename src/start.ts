@@ -16,9 +16,12 @@ import { keepCurrent } from './guide/keep-current.ts';
 import { lookAtGuide } from './guide/watch.ts';
 import { instrumentAnswers, instrumentMessenger, instrumentReload } from './instrument.ts';
 import type { OpenCardsOptions, openCards } from './newsroom/cards/open-cards.ts';
+import { countFeeds } from './newsroom/feeds/count-feeds.ts';
+import type { FeedPolling, FeedPollingOptions } from './newsroom/feeds/feed-polling.ts';
 import { followRevisions } from './newsroom/follow-revisions.ts';
 import type { LinkChecking, startLinkChecking } from './newsroom/links/link-checking.ts';
 import type { NewsroomOptions } from './newsroom/open-newsroom.ts';
+import type { openWeb, Webs } from './newsroom/open-web.ts';
 import type { NewsroomHandlers } from './newsroom/proposals/handlers.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -142,13 +145,31 @@ export async function start(): Promise<void> {
     revision: () => library().revision,
     applyRevisions: following.catchUp,
   };
+  const webs = store && (await openWebOf({ contact: settings.contact, clock }));
+  const feeds =
+    store &&
+    living &&
+    webs &&
+    (await openFeedsOf({
+      store: store.newsroom,
+      guide: living,
+      web: webs.polite,
+      onNews: () => cards?.posting.wake(),
+      tellEditors: async (id, report) => (await cards?.tellEditors(id, report)) ?? false,
+      onPoll: (outcome) => metrics.recordFeedPoll(outcome),
+      clock,
+      log,
+    }));
   const newsroom =
     store &&
     living &&
+    webs &&
     (await openNewsroomOf({
       store: store.newsroom,
       guide: living,
       contact: settings.contact,
+      webs,
+      onFollowed: () => feeds?.wake(),
       clock,
       onNotApplied: (err) => log.error({ err }, NOT_APPLIED),
       ...(cards
@@ -170,7 +191,8 @@ export async function start(): Promise<void> {
           () => false,
         );
         const byCardState = await store.newsroom.cards.countByState();
-        return { byState, byCardState, lag, isUp };
+        const byFeedState = countFeeds(await store.newsroom.feeds.list());
+        return { byState, byCardState, byFeedState, lag, isUp };
       }),
     guideRefusedAt: () => current.refusedAt(),
     places: () => Object.fromEntries(connected()),
@@ -265,12 +287,14 @@ export async function start(): Promise<void> {
   for (const place of Object.values(running)) closers.push(place.stop);
   if (digests) closers.push(digests.stop);
   if (cards) closers.push(cards.posting.stop);
-  if (store && living && !isLocal) {
+  if (feeds) closers.push(feeds.stop);
+  if (store && living && webs && !isLocal) {
     closers.push(
       await startLinkCheckingOf({
         store,
         guide: { ...living, takeFindings: guide.takeFindings },
         settings,
+        web: webs.polite,
         onProposal: () => cards?.posting.wake(),
         clock,
         log,
@@ -312,6 +336,7 @@ export async function start(): Promise<void> {
     await untilItAnswers(async () => {
       if (!stopping.signal.aborted) await cards?.posting.start();
     }, patience);
+    if (!stopping.signal.aborted) feeds?.start();
   });
   const asks = Object.values(running).flatMap(({ askTime }) => askTime ?? []);
   void clock.keep(asks, stopping.signal);
@@ -359,6 +384,16 @@ async function openNewsroomOf(options: NewsroomOptions): Promise<NewsroomHandler
 async function openCardsOf(options: OpenCardsOptions): Promise<ReturnType<typeof openCards>> {
   const { openCards } = await import('./newsroom/cards/open-cards.ts');
   return openCards(options);
+}
+
+async function openWebOf(options: Parameters<typeof openWeb>[0]): Promise<Webs> {
+  const { openWeb } = await import('./newsroom/open-web.ts');
+  return openWeb(options);
+}
+
+async function openFeedsOf(options: FeedPollingOptions): Promise<FeedPolling> {
+  const { createFeedPolling } = await import('./newsroom/feeds/feed-polling.ts');
+  return createFeedPolling(options);
 }
 
 async function startLinkCheckingOf(options: LinkChecking): Promise<ReturnType<typeof startLinkChecking>> {

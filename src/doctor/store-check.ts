@@ -11,6 +11,7 @@ import { StoreOutage } from '../store/outage.ts';
 import { findWriter } from '../store/sqlite-lock.ts';
 import type { Subscription } from '../store/store.ts';
 import { expectRoom } from '../store/write-check.ts';
+import { feedFindings } from './feed-findings.ts';
 import { quickCheck } from './quick-check.ts';
 import { serverFinding } from './server-check.ts';
 
@@ -55,6 +56,7 @@ export async function checkStore(
         const text = `The editors’ channel ${place} ${channelName ?? channel} refused the last card (${reason}): proposals wait without cards.`;
         findings.push(warning(AREA, text, 'Put that right, then write /guide editors here in the channel.'));
       }
+      findings.push(...feedFindings(await store.newsroom.feeds.list()));
       const zones = await store.subscriptions.listUnknownZones();
       if (zones.length > 0) {
         const text = `Digests have no editions in time zones that this machine does not know: ${zones.join(', ')}.`;

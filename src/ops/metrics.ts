@@ -17,6 +17,7 @@ export type Metrics = {
   /** A platform answered 429. */
   readonly recordTooMany: (place: string) => void;
   readonly recordPost: (place: string, outcome: PostingOutcome) => void;
+  readonly recordFeedPoll: (outcome: PollOutcome) => void;
   readonly contentType: string;
   /** The text that Prometheus scrapes. Never rejects: if the store cannot be read, `deskbook_store_up` is 0. */
   readonly text: () => Promise<string>;
@@ -31,12 +32,18 @@ type ReloadOutcome = (typeof RELOAD_OUTCOMES)[number];
 export const POSTING_OUTCOMES = ['posted', 'refused', 'later', 'unknown'] as const;
 export type PostingOutcome = (typeof POSTING_OUTCOMES)[number];
 
+/** Of asking for a feed: new contents, nothing new, no answer that can be read, gone for good. */
+export const POLL_OUTCOMES = ['contents', 'unchanged', 'failed', 'gone'] as const;
+export type PollOutcome = (typeof POLL_OUTCOMES)[number];
+
 /** Read at every scrape. */
 export type DeliveriesNow = {
   /** The number in each state. */
   readonly byState: Readonly<Record<string, number>>;
   /** The same of the messages about proposals. */
   readonly byCardState: Readonly<Record<string, number>>;
+  /** The number of feeds that are followed, by how they do. */
+  readonly byFeedState: Readonly<Record<string, number>>;
   /** Age in milliseconds of the oldest slot that is due and not settled; 0 if there is none. */
   readonly lag: number;
   /** Whether the store can also be written to. */
@@ -92,6 +99,8 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const postings = counter('postings_total', 'Attempts to post an edition, by outcome', ['place', 'outcome']);
   const deliveries = gauge('deliveries', 'Editions of digests by state, now', ['state']);
   const cards = gauge('cards', 'Messages about proposals by state, now', ['state']);
+  const feeds = gauge('feeds', 'Feeds that are followed, by how they do, now', ['state']);
+  const polls = counter('feed_polls_total', 'Times that a feed was asked for, by outcome', ['outcome']);
   const lag = gauge('delivery_lag_seconds', 'Age of the oldest edition that is due and not settled', []);
   const storeUp = gauge('store_up', '1 if the store answered this scrape and can be written to', []);
   const guideRefused = gauge(
@@ -104,6 +113,7 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   // A series that first appears with a refusal could not show that there were none before it.
   for (const reason of options.refusalReasons) refusals.inc({ reason }, 0);
   for (const outcome of RELOAD_OUTCOMES) reloads.inc({ outcome }, 0);
+  for (const outcome of POLL_OUTCOMES) polls.inc({ outcome }, 0);
 
   const known = new Set(options.commands);
   const name = (command: string) => (known.has(command) ? command : 'unknown');
@@ -111,11 +121,13 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const readStore = async (read: () => Promise<DeliveriesNow>) => {
     deliveries.reset();
     cards.reset();
+    feeds.reset();
     try {
       const now = await within(read(), STORE_TIMEOUT);
       if (now === null) throw new Error('The store did not answer.');
       for (const [state, count] of Object.entries(now.byState)) deliveries.set({ state }, count);
       for (const [state, count] of Object.entries(now.byCardState)) cards.set({ state }, count);
+      for (const [state, count] of Object.entries(now.byFeedState)) feeds.set({ state }, count);
       lag.set(now.lag / 1000);
       storeUp.set(now.isUp ? 1 : 0);
     } catch {
@@ -134,6 +146,7 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
     recordRefusal: (reason) => refusals.inc({ reason }),
     recordReload: (outcome) => reloads.inc({ outcome }),
     recordTooMany: (place) => tooMany.inc({ place }),
+    recordFeedPoll: (outcome) => polls.inc({ outcome }),
     recordPost: (place, outcome) => postings.inc({ place, outcome }),
     contentType: registry.contentType,
     text: async () => {

@@ -1,4 +1,5 @@
 import { commands } from '../../commands/registry.ts';
+import { FEED_STATES } from '../../src/newsroom/feeds/count-feeds.ts';
 import { createMetrics, LIMITED_PARTIES, POSTING_OUTCOMES } from '../../src/ops/metrics.ts';
 import { places } from '../../src/places/registry.ts';
 import { REFUSAL_REASONS } from '../../src/server/refusals.ts';
@@ -28,6 +29,7 @@ async function exposeAll(): Promise<string> {
     deliveries: async () => ({
       byState: Object.fromEntries(DELIVERY_STATES.map((state) => [state, 1])),
       byCardState: Object.fromEntries(CARD_STATES.map((state) => [state, 1])),
+      byFeedState: Object.fromEntries(FEED_STATES.map((state) => [state, 1])),
       lag: 0,
       isUp: true,
     }),

@@ -134,6 +134,7 @@ test('deliveries and lag are read from the store at each scrape', async () => {
     deliveries: async () => ({
       byState: { due, posted: 40 },
       byCardState: { due: 3 },
+      byFeedState: { failing: 2 },
       lag: 90_000,
       isUp: true,
     }),
@@ -163,7 +164,13 @@ test('a refused change of the guide shows since when, until one is accepted', as
 
 test('a store that can be read and not written is not up, and its lag is still known', async () => {
   const { series } = await counting({
-    deliveries: async () => ({ byState: { due: 1 }, byCardState: { due: 1 }, lag: 1_000, isUp: false }),
+    deliveries: async () => ({
+      byState: { due: 1 },
+      byCardState: { due: 1 },
+      byFeedState: {},
+      lag: 1_000,
+      isUp: false,
+    }),
   });
   expect(await series()).toMatchObject({
     store_up: 0,

@@ -3,6 +3,7 @@ import type { LinkFindings } from '../../guide/link-findings.ts';
 import type { Log } from '../../ops/log.ts';
 import type { Settings } from '../../settings.ts';
 import type { Store } from '../../store/store.ts';
+import type { Web } from '../pages/web.ts';
 import type { NewsroomServices } from '../proposals/services.ts';
 import { startDailyLinkCheck } from './daily-link-check.ts';
 import { followFindings } from './follow-findings.ts';
@@ -12,6 +13,8 @@ export type LinkChecking = {
   readonly store: Pick<Store, 'kind' | 'opened' | 'newsroom'>;
   readonly guide: NewsroomServices['guide'] & { readonly takeFindings: (links: LinkFindings) => void };
   readonly settings: Pick<Settings, 'contact' | 'archive' | 'checks'>;
+  /** The polite web of this process. */
+  readonly web: Web;
   readonly onProposal: (id: string) => void;
   readonly clock: Clock;
   readonly log: Pick<Log, 'info' | 'warn'>;
@@ -27,6 +30,7 @@ export function startLinkChecking(options: LinkChecking): () => Promise<void> {
     clock,
     contact: settings.contact,
     archive: settings.archive,
+    web: options.web,
   });
   const stopChecking = startDailyLinkCheck({
     store: newsroom,

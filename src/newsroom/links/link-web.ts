@@ -1,8 +1,7 @@
-import manifest from '../../../package.json' with { type: 'json' };
 import type { Clock } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
-import { createPoliteWeb } from '../pages/polite-web.ts';
-import { createWeb, type WebOptions } from '../pages/web.ts';
+import { openWeb } from '../open-web.ts';
+import type { Web } from '../pages/web.ts';
 import { createCopyLookUp, type LookUpCopy } from './archived-copy.ts';
 import { createLinkObserver, type ObserveLink } from './observe-link.ts';
 
@@ -12,7 +11,9 @@ export type LinkWebOptions = {
   readonly contact: string | null;
   /** The address of the archive; null if none is asked. */
   readonly archive: string | null;
-} & Pick<WebOptions, 'allow' | 'resolve'>;
+  /** The polite web of a process that has one; by default, one of its own. */
+  readonly web?: Web;
+};
 
 export type LinkWeb = {
   /** For one run. */
@@ -21,8 +22,13 @@ export type LinkWeb = {
 };
 
 /** How checks of links reach sites and the archive: all of them politely. */
-export function createLinkWeb({ library, clock, contact, archive, ...options }: LinkWebOptions): LinkWeb {
-  const web = createPoliteWeb(createWeb({ version: manifest.version, contact, clock, ...options }), clock);
+export function createLinkWeb({
+  library,
+  clock,
+  contact,
+  archive,
+  web = openWeb({ contact, clock }).polite,
+}: LinkWebOptions): LinkWeb {
   return {
     observer: () => createLinkObserver(web, (name) => library().publisherNamed(name)),
     lookUpCopy: archive === null ? async () => 'unknown' : createCopyLookUp(web, archive),

@@ -73,6 +73,7 @@ function isMarkup(bytes: Uint8Array): boolean {
 /** Statuses with which sites also turn away programs, while people read the page. */
 const FOR_PROGRAMS: ReadonlySet<number> = new Set([401, 403, 406, 429, 503]);
 
+/** What a status says, for people: “the site answers 502 (Bad Gateway)”. */
 export function describeStatus(status: number): string {
   const words = STATUS_CODES[status];
   const what = `the site answers ${status}${words === undefined ? '' : ` (${words})`}`;

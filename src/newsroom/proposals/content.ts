@@ -21,14 +21,43 @@ export type Facts = {
     readonly title: string | null;
     /** Why it could not be read, in words; null if it was. */
     readonly unread: string | null;
+    /** The feed that gives its address; the page itself was not opened. */
+    readonly from?: string | undefined;
   } | null;
+  /** The feed that it comes from, and all outlets in whose feeds the story was found. */
+  readonly feed?: FeedFacts | undefined;
+};
+
+export type FeedFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly outlets: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly address: string | null;
+  }[];
+  /** Whose text the outlets print; null if there is one outlet. */
+  readonly origin: string | null;
 };
 
 const factsSchema = z.object({
   about: z.string().nullable(),
   page: z
-    .object({ address: z.string(), title: z.string().nullable(), unread: z.string().nullable() })
+    .object({
+      address: z.string(),
+      title: z.string().nullable(),
+      unread: z.string().nullable(),
+      from: z.string().optional(),
+    })
     .nullable(),
+  feed: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      outlets: z.array(z.object({ name: z.string(), title: z.string(), address: z.string().nullable() })),
+      origin: z.string().nullable(),
+    })
+    .optional(),
 });
 
 const NO_FACTS: Facts = { about: null, page: null };

@@ -5,15 +5,16 @@ import type { PageFound } from './page-look-up.ts';
 
 type Page = NonNullable<Facts['page']>;
 
-/** Who gives the address of a page that the bot could not open; replies show it as "address given by the newsroom". */
+/** Who gives the address of a page that the bot could not open, unless a feed does; replies show it as "address given by the newsroom". */
 const GIVEN_BY = { name: 'the newsroom' };
 
 /**
  * The link of an entry with this title: verified if the page was opened and has the title; otherwise it says that the headline
  * was not seen there, or that the page was not opened.
  */
-export function makeLink({ address: url, title: found, unread }: Page, title: string): Json {
-  if (unread !== null || found === null) return { standing: 'cited', url, from: GIVEN_BY };
+export function makeLink({ address: url, title: found, unread, from }: Page, title: string): Json {
+  if (unread !== null || found === null)
+    return { standing: 'cited', url, from: from === undefined ? GIVEN_BY : { name: from } };
   if (isSameTitle(found, title)) return { standing: 'verified', url };
   return { standing: 'verified', url, headings: [found], headlineSeen: false };
 }

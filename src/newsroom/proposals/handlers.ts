@@ -2,6 +2,8 @@ import type { Context, Prefilled } from '../../command/command.ts';
 import type { Reply } from '../../reply.ts';
 import type { EditorsValues } from '../cards/ask-mode.ts';
 import { editorsReply } from '../cards/editors-reply.ts';
+import { feedReply } from '../feeds/replies/feed-reply.ts';
+import type { FeedValues } from '../feeds/replies/feed-values.ts';
 import { type AddValues, addReply, prefillAdd } from './add-reply.ts';
 import { type ApproveValues, approveReply } from './approve-reply.ts';
 import { type ChangesValues, changesReply } from './changes-reply.ts';
@@ -34,6 +36,7 @@ export type NewsroomHandlers = {
   readonly conflicts: Handler<ConflictsValues>;
   readonly keep: Handler<KeepValues>;
   readonly editors: Handler<EditorsValues>;
+  readonly feed: Handler<FeedValues>;
   /** What the page of an address says, for the fields of a form. */
   readonly prefillAdd: (words: string, context: Context, signal: AbortSignal) => Promise<Prefilled>;
   /** What a proposal says, for the same. */
@@ -74,6 +77,7 @@ export function createNewsroomHandlers(services: NewsroomServices): NewsroomHand
     conflicts: handle(conflictsReply),
     keep: handle(keepReply),
     editors: handle(editorsReply),
+    feed: handle(feedReply),
     prefillAdd: (words, context, signal) => prefillAdd(services, words, context, signal),
     prefillEdit: (id, context) => prefillEdit(services, id, context),
   };

@@ -6,6 +6,7 @@ import type { Proposal } from '../../store/newsroom/proposal.ts';
 import type { Revision } from '../../store/newsroom/revision.ts';
 import { type Content, type Facts, readContent } from './content.ts';
 import { commandOfContent, describeContent, fieldsOf } from './describe-proposal.ts';
+import { outletBlocks } from './outlet-blocks.ts';
 import { instantInWords, nameOf, originInWords } from './who-and-when.ts';
 
 /** What a card shows beside its proposal. */
@@ -42,17 +43,20 @@ export function contentBlocks(
   { why }: Pick<Proposal, 'why'>,
 ): readonly Block[] {
   const fields = fieldsOf(library, content.changes);
-  const { page } = content.facts;
+  const { page, feed } = content.facts;
   return [
     ...(fields.length === 0
       ? [{ kind: 'text' as const, text: 'Nothing is proposed yet: an editor writes what is right.' }]
       : [{ kind: 'fields' as const, fields }]),
     ...(why === null ? [] : [{ kind: 'text' as const, text: `Why: ${why}` }]),
+    ...(feed === undefined ? [] : outletBlocks(feed)),
     ...(page === null ? [] : [{ kind: 'note' as const, text: describePage(page) }]),
   ];
 }
 
-export function describePage({ title, unread }: NonNullable<Facts['page']>): string {
+export function describePage({ title, unread, from }: NonNullable<Facts['page']>): string {
+  if (from !== undefined)
+    return `The address is from the feed ${from}. Nobody has opened the page: open it before you approve.`;
   if (unread !== null) return `The page could not be read (${unread}): open it before you approve.`;
   return title === null ? 'The page was read and gives no title.' : `The page’s own title: ${title}`;
 }

@@ -3,6 +3,7 @@ import type { Library } from '../../guide/library.ts';
 import type { ProposalCard } from '../../store/newsroom/card.ts';
 import type { NewsroomStore } from '../../store/newsroom/newsroom.ts';
 import type { NewProposal, Proposal } from '../../store/newsroom/proposal.ts';
+import type { Web } from '../pages/web.ts';
 import type { LookUpPage } from './page-look-up.ts';
 
 /** The guide that answers, as the newsroom changes it. */
@@ -17,11 +18,15 @@ export type LivingGuide = {
 
 /** What the replies about proposals and revisions need. */
 export type NewsroomServices = {
-  readonly store: Pick<NewsroomStore, 'proposals' | 'revisions' | 'cards' | 'desks'>;
+  readonly store: Pick<NewsroomStore, 'proposals' | 'revisions' | 'cards' | 'desks' | 'feeds'>;
   readonly guide: LivingGuide;
   /** False if what is approved ends with the process. */
   readonly isKept: boolean;
   readonly lookUpPage: LookUpPage;
+  /** Of feeds; it asks each site one thing at a time and heeds its robots.txt. */
+  readonly web: Web;
+  /** Called when a feed is followed that was not. Must not throw. */
+  readonly onFollowed: () => void;
   /** Called with each proposal that was made or changed, for those who show it. Must not throw. */
   readonly onProposal: (id: string) => void;
   /** Called when an editors’ channel was set up or changed: what waits may get its card there. Must not throw. */

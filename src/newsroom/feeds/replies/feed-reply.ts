@@ -1,0 +1,52 @@
+import type { Context } from '../../../command/command.ts';
+import { notice } from '../../../command/notice.ts';
+import { splitAddresses } from '../../../guide/page-address.ts';
+import { type Reply, runButton } from '../../../reply.ts';
+import { addFeedReply } from './add-feed-reply.ts';
+import { feedOffReply } from './feed-off-reply.ts';
+import type { FeedValues, FollowServices } from './feed-values.ts';
+import { listFeedsReply } from './list-feeds-reply.ts';
+
+const WORDS: ReadonlyMap<string, 'add' | 'list' | 'off'> = new Map([
+  ['add', 'add'],
+  ['follow', 'add'],
+  ['list', 'list'],
+  ['off', 'off'],
+  ['stop', 'off'],
+  ['remove', 'off'],
+]);
+
+/** `/guide feed add ADDRESS about:…`, `/guide feed list`, `/guide feed off ID`. */
+export async function feedReply(
+  services: FollowServices,
+  { what: typed = '', about, publisher }: FeedValues,
+  context: Context,
+): Promise<Reply> {
+  const [first = '', ...others] = typed.trim().split(/\s+/u);
+  const word = first === '' ? 'list' : WORDS.get(first.toLowerCase());
+  const rest = others.join(' ');
+  switch (word) {
+    case 'add':
+      return addFeedReply(services, { what: rest, about, publisher }, context);
+    case 'list':
+      return listFeedsReply(services, rest, context);
+    case 'off':
+      return feedOffReply(services, rest, context);
+    default:
+      if (splitAddresses(typed).addresses.length > 0)
+        return addFeedReply(services, { what: typed, about, publisher }, context);
+      return notice({
+        command: '/guide feed list',
+        title: 'Add a feed, list them, or turn one off',
+        changedNothing: true,
+        blocks: [
+          `Expected add and an address, list, or off and an id, got “${typed}”.`,
+          {
+            kind: 'note',
+            text: '/guide feed add https://www.example.org/rss about:"peace talks" · /guide feed list · /guide feed off k3dm7xpq',
+          },
+        ],
+        buttons: [runButton('Feeds', '/guide feed list')],
+      });
+  }
+}
