@@ -1,12 +1,16 @@
 import { GuildMember, type Interaction } from 'discord.js';
 import type { Asker } from '../../command/command.ts';
 import { receiveText } from '../../text/receive-text.ts';
+import type { PlacePorts } from '../place.ts';
 import { type Editing, findMayEdit } from './may-edit.ts';
 import { findMayManage, mayManageHere } from './may-manage.ts';
 import { visibleChannels } from './visible-channels.ts';
 
+type AskerOptions = Editing & Pick<PlacePorts, 'clock'>;
+
 /** The asker of an interaction, which says itself whether they may manage the channel and edit the guide. */
-export function discordAsker(interaction: Interaction, editing: Editing): Asker {
+export function discordAsker(interaction: Interaction, options: AskerOptions): Asker {
+  const now = options.clock?.now ?? Date.now;
   const { user, member, guildId, channelId, channel } = interaction;
   const name = channel && 'name' in channel ? channel.name : null;
   return {
@@ -18,10 +22,10 @@ export function discordAsker(interaction: Interaction, editing: Editing): Asker 
     ...(name === null ? {} : { channelName: receiveText(name) }),
     mayManage: async (elsewhere) =>
       elsewhere && elsewhere.channel !== channelId
-        ? findMayManage(interaction, elsewhere)
+        ? findMayManage(interaction, elsewhere, now)
         : mayManageHere(interaction),
-    mayEdit: async () => findMayEdit(interaction, editing),
-    visibleChannels: async () => visibleChannels(interaction),
+    mayEdit: async () => findMayEdit(interaction, options),
+    visibleChannels: async () => visibleChannels(interaction, now()),
     // Discord does not reveal time zones.
     zone: async () => ({ kind: 'none' }),
   };

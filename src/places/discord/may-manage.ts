@@ -16,13 +16,14 @@ export function mayManageHere({ guildId, memberPermissions }: Interaction): Mana
 
 /**
  * The same of another channel: who is a member, and who is in a private thread, is asked of Discord; roles and channels are
- * known from the gateway. Whoever is timed out there may do nothing.
+ * known from the gateway. Whoever is timed out there may do nothing. `now` agrees with Discord's clock.
  */
 export async function findMayManage(
   asking: Pick<Interaction, 'client' | 'user'>,
   elsewhere: OtherChannel,
+  now: () => number,
 ): Promise<ManageAnswer> {
-  return (await within(askMayManage(asking, elsewhere), ANSWER_MS)) ?? UNSAID;
+  return (await within(askMayManage(asking, elsewhere, now), ANSWER_MS)) ?? UNSAID;
 }
 
 /** Nobody waits for longer. */
@@ -31,6 +32,7 @@ const ANSWER_MS = 10_000;
 async function askMayManage(
   { client, user }: Pick<Interaction, 'client' | 'user'>,
   { workspace, channel }: OtherChannel,
+  now: () => number,
 ): Promise<ManageAnswer> {
   const guild = client.guilds.cache.get(workspace ?? '');
   if (!guild?.available) return UNSAID;
@@ -38,12 +40,12 @@ async function askMayManage(
     const member = await guild.members.fetch({ user: user.id, force: true });
     const found = await guild.channels.fetch(channel, { cache: false }).catch(nullIfDeleted);
     // Of a channel that is gone, what is left of its digest is for those who manage channels in the server.
-    const granted = found ? permissionsOf(found, member) : permissionsInServer(member);
+    const granted = found ? permissionsOf(found, member, now()) : permissionsInServer(member, now());
     if (granted === null || !guildUpToDate(client, guild.id)) return UNSAID;
     const judged = judge(granted, 'there');
     if (judged.kind !== 'allowed' || !found) return judged;
     // The permissions of a private thread are its parent's, also for those who do not see it.
-    const sees = await askMaySee(found, member);
+    const sees = await askMaySee(found, member, now());
     return sees === 'yes' ? judged : sees === 'no' ? judge(null, 'there') : UNSAID;
   } catch (err) {
     // Whoever has left the server may do nothing there.

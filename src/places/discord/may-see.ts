@@ -12,11 +12,12 @@ import { hasCode } from './interaction-errors.ts';
 import { permissionsOf } from './time-outs.ts';
 
 /**
- * Whether a member has View Channel, by what the gateway reported. Who is in a private thread it does not report.
+ * Whether a member has View Channel, by what the gateway reported. Who is in a private thread it does not report. `now` as for
+ * `permissionsOf`.
  * @see https://docs.discord.com/developers/topics/permissions
  */
-export function maySee(channel: GuildBasedChannel, member: GuildMember): SeeAnswer {
-  const granted = permissionsOf(channel, member);
+export function maySee(channel: GuildBasedChannel, member: GuildMember, now: number): SeeAnswer {
+  const granted = permissionsOf(channel, member, now);
   if (!granted) return 'unsaid';
   if (!granted.has(PermissionFlagsBits.ViewChannel)) return 'no';
   if (channel.type !== ChannelType.PrivateThread) return 'yes';
@@ -27,9 +28,13 @@ export function maySee(channel: GuildBasedChannel, member: GuildMember): SeeAnsw
  * The same; who is in a private thread is asked of Discord. Throws what the request does.
  * @see https://docs.discord.com/developers/resources/channel#get-thread-member
  */
-export async function askMaySee(channel: GuildBasedChannel, member: GuildMember): Promise<SeeAnswer> {
-  const known = maySee(channel, member);
-  if (known !== 'unsaid' || !channel.isThread() || !permissionsOf(channel, member)) return known;
+export async function askMaySee(
+  channel: GuildBasedChannel,
+  member: GuildMember,
+  now: number,
+): Promise<SeeAnswer> {
+  const known = maySee(channel, member, now);
+  if (known !== 'unsaid' || !channel.isThread() || !permissionsOf(channel, member, now)) return known;
   try {
     await channel.members.fetch({ member: member.id, cache: false, force: true });
     return 'yes';
@@ -49,6 +54,7 @@ export async function findMaySee(
   client: Client | null,
   { workspace, channel }: Target,
   person: string,
+  now: () => number,
   signal: AbortSignal,
 ): Promise<SeeAnswer> {
   const guild = guildUpToDate(client, workspace);
@@ -56,7 +62,7 @@ export async function findMaySee(
   const ask = async (): Promise<SeeAnswer> => {
     const member = await guild.members.fetch({ user: person, force: true });
     const found = await guild.channels.fetch(channel, { cache: false });
-    return found ? askMaySee(found, member) : 'unsaid';
+    return found ? askMaySee(found, member, now()) : 'unsaid';
   };
   const ended = Promise.withResolvers<SeeAnswer>();
   const end = () => ended.resolve('unsaid');

@@ -166,7 +166,7 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
     find: (target, key, since, signal) =>
       watch(findEdition(rest(), target, key, { client: client(), since, now, signal })),
     describe: (target, signal) => watch(describe(target, signal)),
-    maySee: (target, person, signal) => findMaySee(client(), target, person, signal),
+    maySee: (target, person, signal) => findMaySee(client(), target, person, now, signal),
   };
 }
 

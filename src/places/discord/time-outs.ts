@@ -14,23 +14,30 @@ const KEPT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHi
 
 /**
  * A member's permissions in a channel at the moment; null if they are not known. discord.js leaves time-outs out:
- * https://github.com/discordjs/discord.js/issues/9730
+ * https://github.com/discordjs/discord.js/issues/9730 . `now` in milliseconds since 1970, by a clock that agrees with Discord's.
  */
 export function permissionsOf(
   channel: GuildBasedChannel,
   member: GuildMember,
+  now: number,
 ): Readonly<PermissionsBitField> | null {
   const granted: Readonly<PermissionsBitField> | null = channel.permissionsFor(member);
-  return granted && leftTo(member, granted);
+  return granted && leftTo(member, granted, now);
 }
 
 /** The same of the whole server. */
-export function permissionsInServer(member: GuildMember): Readonly<PermissionsBitField> {
-  return leftTo(member, member.permissions);
+export function permissionsInServer(member: GuildMember, now: number): Readonly<PermissionsBitField> {
+  return leftTo(member, member.permissions, now);
 }
 
-function leftTo(member: GuildMember, granted: Readonly<PermissionsBitField>): Readonly<PermissionsBitField> {
-  if (!member.isCommunicationDisabled() || isExempt(granted)) return granted;
+function leftTo(
+  member: GuildMember,
+  granted: Readonly<PermissionsBitField>,
+  now: number,
+): Readonly<PermissionsBitField> {
+  // discord.js would compare it with the machine's clock.
+  const until = member.communicationDisabledUntilTimestamp ?? 0;
+  if (!(until > now) || isExempt(granted)) return granted;
   return new PermissionsBitField(granted.bitfield & KEPT).freeze();
 }
 

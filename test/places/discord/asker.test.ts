@@ -1,7 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Asker } from '../../../src/command/command.ts';
 import type { DiscordOptions } from '../../../src/places/discord/adapter.ts';
 import { deskbook, openNewsroom } from './newsroom.ts';
+
+const HOUR = 3_600_000;
 
 /** View Channel and Manage Channels. */
 const MANAGER = (1n << 10n) | (1n << 4n);
@@ -154,6 +156,28 @@ test('of a channel that was deleted, what is left is for those who manage channe
   discord.troubles.add({ kind: 'status', status: 403, code: 50001, path: '^/channels/' });
   expect(await rightsOf(editor)).toMatchObject({ kind: 'unsaid' });
 });
+
+test.each([
+  ['ahead of', 2 * HOUR],
+  ['behind', -2 * HOUR],
+])(
+  'a time-out ends by the clock that agrees with Discord’s, also on a machine whose own is %s it',
+  async (_words, off) => {
+    const rightNow = Date.now;
+    const { discord, askerFrom } = await openWithAsker({
+      clock: { now: () => rightNow(), asking: () => () => () => {} },
+    });
+    const { desk, direct, guild, reporter } = discord;
+    const asker = await askerFrom({ person: reporter, channel: direct });
+    const rights = () => asker.mayManage?.({ workspace: guild.id, channel: desk.id });
+    const machine = vi.spyOn(Date, 'now').mockImplementation(() => rightNow() + off);
+    onTestFinished(() => machine.mockRestore());
+    discord.timeOut(reporter, rightNow() + HOUR);
+    expect(await rights()).toMatchObject({ kind: 'refused' });
+    discord.timeOut(reporter, rightNow() - HOUR);
+    expect(await rights()).toEqual({ kind: 'allowed' });
+  },
+);
 
 test('while the gateway is away, rights from before are not said to hold', async () => {
   const { discord, bot, askerFrom } = await openWithAsker();
