@@ -7,7 +7,7 @@ import { readBody } from '../../server/body.ts';
 import { type OnRefused, type RefusalReason, refuse } from '../../server/refusals.ts';
 import { createReplayGuard } from '../../server/replay-guard.ts';
 import type { Route } from '../../server/route.ts';
-import { isFresh, isSigned, MAX_AGE_MS } from './signature.ts';
+import { freshUntil, isSigned } from './signature.ts';
 
 export type HttpReceiverOptions = {
   readonly signingSecret: string;
@@ -42,7 +42,7 @@ export function createHttpReceiver({
   readonly receiver: Receiver;
   readonly route: Route;
 } {
-  const guard = createReplayGuard(2 * MAX_AGE_MS, now);
+  const guard = createReplayGuard(now);
   let app: App | undefined;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -60,14 +60,15 @@ export function createHttpReceiver({
       return;
     }
     // Before the body is read: an old request costs us nothing.
-    if (!isFresh(timestamp, now())) return turnAway(401, 'stale');
+    const until = freshUntil(timestamp);
+    if (!(now() <= until)) return turnAway(401, 'stale');
     const bytes = await readBody(request, MAX_BODY);
     if (bytes === 'gone') return;
     if (bytes === 'too-large') return turnAway(413, 'body-too-large');
     if (!isSigned(signingSecret, timestamp, bytes, signature)) return turnAway(401, 'wrong-signature');
     const body = parseBody(type, bytes.toString('utf8'));
     if (body === null) return turnAway(400, 'unreadable-body');
-    if (!guard.isNew(signature)) {
+    if (!guard.isNew(signature, until)) {
       // Slack resends what it believes lost; this one was processed the first time.
       if (request.headers['x-slack-retry-num'] === undefined) return turnAway(409, 'replayed');
       response.writeHead(200).end();

@@ -2,12 +2,16 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Slack's signature: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 
-/** Milliseconds by which a request's time may differ from ours. */
+/** Milliseconds for which a signed request may be used. */
 export const MAX_AGE_MS = 5 * 60 * 1000;
 
-/** `timestamp` is the header's, in seconds since 1970; `now` in milliseconds. */
-export function isFresh(timestamp: string, now: number): boolean {
-  return /^\d{1,12}$/.test(timestamp) && Math.abs(now - Number(timestamp) * 1000) <= MAX_AGE_MS;
+/**
+ * Until when a request of that time may be used, in milliseconds since 1970. A time that has not come here yet is no fault: only
+ * Slack signs, so the clock here is behind, as after a sleep of the machine. `timestamp` is the header's, in seconds since 1970; NaN if
+ * it is no such number.
+ */
+export function freshUntil(timestamp: string): number {
+  return /^\d{1,12}$/.test(timestamp) ? Number(timestamp) * 1000 + MAX_AGE_MS : Number.NaN;
 }
 
 /**
