@@ -43,10 +43,24 @@ export function clientOptions(
       const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) }).catch(
         throwLastAttempt,
       );
-      return onAnswer(response, () => told?.(response.headers.get('date')));
+      return onAnswer(response.status === 429 ? keepPause(response) : response, () =>
+        told?.(response.headers.get('date')),
+      );
     },
   };
 }
+
+/** Without a pause in seconds, as a proxy may send it, the SDK does not say that the call was refused for its rate. */
+function keepPause({ body, status, statusText, headers: said }: Response): Response {
+  const headers = new Headers(said);
+  if (Number.isNaN(Number.parseInt(headers.get('retry-after') ?? '', 10))) {
+    headers.set('retry-after', String(PAUSE_S));
+  }
+  return new Response(body, { status, statusText, headers });
+}
+
+/** Seconds of a rate limit that does not say how long it lasts. */
+const PAUSE_S = 60;
 
 /** Calls back once it is read that the answer is Slack's. A proxy's does not say Slack's time. */
 function onAnswer(response: Response, isSlacks: () => void): Response {

@@ -142,6 +142,16 @@ test.each([
   expect(messenger.standing?.refusal()).toBeNull();
 });
 
+test('HTTP 429 without a pause in seconds, as a proxy may send it, is tried again after a minute', async () => {
+  const { slack, post, find, describe, sendDirect } = await open();
+  slack.faults.add({ method: '*', what: { kind: 'status', status: 429 } });
+  const later = { kind: 'later', afterMs: 60_000, why: 'HTTP 429' };
+  expect(await sendDirect('U0ANNA')).toEqual(later);
+  expect(await post()).toEqual(later);
+  expect(await describe()).toEqual(later);
+  expect(await find(Date.now())).toEqual(later);
+});
+
 test('a message a quarter of an hour older than the claim is not considered', async () => {
   const { slack, post, find } = await open();
   await post();
