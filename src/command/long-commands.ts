@@ -48,7 +48,8 @@ export function createLongCommands(
     keep: (command) => {
       const key = keyOf(command);
       const keptAt = known.get(key)?.keptAt ?? null;
-      if (keptAt !== null && now() - keptAt < KEEP_AGAIN_MS) return key;
+      // Either way: the clock may have been ahead, and set right since.
+      if (keptAt !== null && Math.abs(now() - keptAt) < KEEP_AGAIN_MS) return key;
       known.set(key, { command, keptAt: now() });
       texts.keep(key, command).catch((err: unknown) => {
         known.set(key, { command, keptAt: null });

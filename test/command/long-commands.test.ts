@@ -50,6 +50,15 @@ test('a command that is shown again and again is written again once a day, so th
   expect(stored.get(keyOf(LINE))).toBe(4);
 });
 
+test('a command that was kept by a clock months ahead is written again once that is set right', () => {
+  const { start, stored, time } = open();
+  const commands = start();
+  time.now = 60 * 24 * HOUR;
+  commands.keep(LINE);
+  for (time.now = 0; time.now < 24 * HOUR; time.now += HOUR) commands.keep(LINE);
+  expect(stored.get(keyOf(LINE))).toBe(3);
+});
+
 test('a command that could not be stored works until the process ends, and is written the next time', async () => {
   const { start } = open({ isDown: true });
   const commands = start();
