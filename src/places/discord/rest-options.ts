@@ -13,8 +13,7 @@ export function restOptions(apiUrl: string | null, asking: Asking | null, standi
     version: '10',
     // What may be repeated is repeated where it is known to be safe.
     retries: 0,
-    // The library counts by the machine's clock: set back by hours, it would ask for nothing until then. Editions are paced
-    // where they are posted, and answers to interactions have no such limit.
+    // As `keepUncounted`. Editions are paced where they are posted, and answers to interactions have no such limit.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     ...(apiUrl === null ? {} : { api: baseUrl(apiUrl) }),
     makeRequest: watchRequests(asking, standing),
@@ -32,6 +31,7 @@ function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['
     const request = () => DefaultRestOptions.makeRequest(url, init);
     const isReading = (init.method ?? 'GET') === 'GET';
     const response = await (isReading ? repeatIfCut(request) : request()).catch(throwLastAttempt);
+    keepUncounted(response.headers);
     if (response.status === 429) keepPause(response.headers);
     const hasToken = new Headers(init.headers as Record<string, string>).has('authorization');
     if (hasToken && response.status === 401) standing.refuse('Discord refuses the bot’s token: HTTP 401');
@@ -45,6 +45,14 @@ function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['
       if (hasToken) standing.hear();
     });
   };
+}
+
+/**
+ * Keeps from discord.js what is left of a limit: it counts by the machine's clock, and if that is set back by hours would ask for
+ * nothing until then. Who asks too often is told so by Discord, with the seconds to wait.
+ */
+function keepUncounted(headers: Answered['headers']): void {
+  for (const name of ['x-ratelimit-remaining', 'x-ratelimit-global']) headers.delete(name);
 }
 
 /**

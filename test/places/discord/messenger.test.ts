@@ -1,6 +1,6 @@
 import { DiscordAPIError } from 'discord.js';
 import { pino } from 'pino';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { wait } from '../../../src/async.ts';
 import type { Target } from '../../../src/delivery/messenger.ts';
 import { dateInWords } from '../../../src/guide/dates.ts';
@@ -160,6 +160,25 @@ test('a rate limit is reported with its time and not waited for', async () => {
   expect(posted.kind).toBe('later');
   expect(posted.kind === 'later' && posted.afterMs).toBeGreaterThanOrEqual(7000);
   expect(discord.channelMessages(discord.desk)).toEqual([]);
+});
+
+test('a limit of Discord’s ends when Discord says, also if the machine’s clock is set back meanwhile', async () => {
+  const rightNow = Date.now;
+  let passed = 0;
+  const { discord, messenger, target } = await openChannel({
+    now: () => rightNow() + passed,
+    rates: 'discord',
+  });
+  const post = (digit: number) => messenger.post(target, edition, `${KEY.slice(1)}${digit}`, never);
+  for (let digit = 0; digit < 5; digit += 1) expect(await post(digit)).toMatchObject({ kind: 'posted' });
+  const machine = vi.spyOn(Date, 'now').mockImplementation(() => rightNow() - 2 * HOUR);
+  onTestFinished(() => machine.mockRestore());
+  const limited = await post(5);
+  expect(limited).toMatchObject({ kind: 'later', why: 'HTTP 429' });
+  expect(limited.kind === 'later' && limited.afterMs).toBeLessThan(6000);
+  passed = 6000;
+  expect(await post(5)).toMatchObject({ kind: 'posted' });
+  expect(discord.channelMessages(discord.desk)).toHaveLength(6);
 });
 
 test('after a server error the outcome is unknown, and the library does not retry', async () => {
