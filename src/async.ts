@@ -40,6 +40,19 @@ export async function within<T>(work: Promise<T>, ms: number): Promise<T | null>
   }
 }
 
+/** Resolves to the result of `work`, which takes no signal itself, or to null once the signal aborts. Rejects if the work does. */
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  const ended = Promise.withResolvers<null>();
+  const end = () => ended.resolve(null);
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    return await Promise.race([work, ended.promise]);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+}
+
 /** Resolves when all of `work`, and what is added to it meanwhile, has settled; after `ms` milliseconds at the latest. */
 export async function settleAll(work: ReadonlySet<Promise<unknown>>, ms: number, wait: Wait): Promise<void> {
   const done = new AbortController();

@@ -1,5 +1,6 @@
 import { type Client, type Guild, type PermissionsBitField, type REST, Status } from 'discord.js';
 import { type APIChannel, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
+import { unlessAborted } from '../../async.ts';
 import type { Target } from '../../delivery/messenger.ts';
 import { hasCode } from './interaction-errors.ts';
 import { isThread, missingPermissions, READ_HISTORY } from './needed-permissions.ts';
@@ -74,20 +75,18 @@ export function findMissingAccess(
 
 /**
  * What the bot lacks in a channel in which Discord has refused it. If nothing is missing by what the gateway reported, the news of a
- * time-out or of a role may still be on its way, so Discord is asked about the bot itself.
+ * time-out or of a role may still be on its way, so Discord is asked about the bot itself, until the signal aborts.
  */
 export async function askMissingAccess(
   error: unknown,
   client: Client | null,
   target: Pick<Target, 'workspace' | 'channel'>,
   now: number,
+  signal: AbortSignal,
 ): Promise<MissingAccess> {
   const known = findMissingAccess(client, target, now);
   if (known !== null || !hasCode(error, RESTJSONErrorCodes.MissingPermissions)) return known;
-  try {
-    await client?.guilds.cache.get(target.workspace)?.members.fetchMe({ force: true });
-  } catch {
-    return { kind: 'unreported' };
-  }
-  return findMissingAccess(client, target, now);
+  const asked = client?.guilds.cache.get(target.workspace)?.members.fetchMe({ force: true });
+  const said = asked && (await unlessAborted(asked, signal).catch(() => null));
+  return said ? findMissingAccess(client, target, now) : { kind: 'unreported' };
 }

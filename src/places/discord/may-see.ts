@@ -6,6 +6,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { unlessAborted } from '../../async.ts';
 import type { SeeAnswer, Target } from '../../delivery/messenger.ts';
 import { guildUpToDate } from './granted-permissions.ts';
 import { hasCode } from './interaction-errors.ts';
@@ -64,16 +65,10 @@ export async function findMaySee(
     const found = await guild.channels.fetch(channel, { cache: false });
     return found ? askMaySee(found, member, now()) : 'unsaid';
   };
-  const ended = Promise.withResolvers<SeeAnswer>();
-  const end = () => ended.resolve('unsaid');
-  signal.addEventListener('abort', end, { once: true });
   try {
-    // discord.js takes no signal here.
-    return await Promise.race([ask(), ended.promise]);
+    return (await unlessAborted(ask(), signal)) ?? 'unsaid';
   } catch (err) {
     // Whoever has left the server sees nothing there.
     return isNobody(err) ? 'no' : 'unsaid';
-  } finally {
-    signal.removeEventListener('abort', end);
   }
 }

@@ -106,7 +106,7 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
       return { kind: 'posted', id: sent.id, link: messageLink(workspace, channel, sent.id) };
     } catch (error) {
       if (key === null) return classifyError(error);
-      const missing = await askMissingAccess(error, client(), { workspace, channel }, now());
+      const missing = await askMissingAccess(error, client(), { workspace, channel }, now(), signal);
       return classifyError(error, () => missing);
     }
   };
@@ -123,7 +123,7 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
       standing.accept();
       return { kind: 'edited' };
     } catch (error) {
-      const missing = await askMissingAccess(error, client(), { workspace, channel }, now());
+      const missing = await askMissingAccess(error, client(), { workspace, channel }, now(), signal);
       return classifyEditError(error, () => missing);
     }
   };

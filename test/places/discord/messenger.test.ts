@@ -294,6 +294,29 @@ test('if Discord does not say why it refuses what is granted, nothing is taken f
   expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'later' });
 });
 
+test('posts do not wait beyond their deadlines for what Discord does not say of the bot itself', async () => {
+  const { discord, messenger, target } = await openChannel();
+  discord.troubles.add({
+    kind: 'status',
+    status: 403,
+    code: 50013,
+    method: 'POST',
+    path: '/messages$',
+    times: 2,
+  });
+  discord.troubles.add({ kind: 'never-answer', path: '/members/', times: null });
+  const deadline = new AbortController();
+  const posting = ['v', 'w'].map((last) =>
+    messenger.post(target, edition, `${KEY.slice(1)}${last}`, deadline.signal),
+  );
+  await discord.until(() => discord.requests.some(({ path }) => path.includes('/members/')));
+  await expect.poll(() => discord.requests.filter(({ path }) => path.endsWith('/messages'))).toHaveLength(2);
+  deadline.abort();
+  const unknown = 'what the bot may do there is not known at the moment';
+  const later = { kind: 'later', afterMs: null, why: expect.stringContaining(unknown) };
+  expect(await Promise.race([Promise.all(posting), wait(3000)])).toEqual([later, later]);
+});
+
 test('an administrator or the owner of the server posts though timed out', async () => {
   const { discord, messenger, target } = await openTimedOut(Date.now() + HOUR);
   discord.guild.ownerId = discord.world.bot.id;
