@@ -56,7 +56,6 @@ const REASONS: ReadonlyMap<string, RefusalReason> = new Map(
     invalid_form_data: 'message-rejected',
     invalid_post_type: 'message-rejected',
     missing_post_type: 'message-rejected',
-    invalid_cursor: 'message-rejected',
     invalid_limit: 'message-rejected',
     invalid_ts_latest: 'message-rejected',
     invalid_ts_oldest: 'message-rejected',
@@ -89,6 +88,8 @@ const LATER = [
   'message_limit_exceeded',
   'service_unavailable',
   'request_timeout',
+  // "No longer valid": what is read from the beginning again gets another.
+  'invalid_cursor',
   // A workspace or a channel that is being moved, or whose encryption keys are withdrawn, comes back by itself.
   'org_login_required',
   'team_added_to_org',

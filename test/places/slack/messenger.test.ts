@@ -152,6 +152,17 @@ test('HTTP 429 without a pause in seconds, as a proxy may send it, is tried agai
   expect(await find(Date.now())).toEqual(later);
 });
 
+test('a look whose next page Slack has forgotten is to be begun again', async () => {
+  const { slack, find } = await open();
+  slack.faults.add({
+    method: 'conversations.history',
+    times: 1,
+    what: { kind: 'error', error: 'invalid_cursor' },
+  });
+  expect(await find(Date.now())).toEqual({ kind: 'later', afterMs: null, why: 'invalid_cursor' });
+  expect(await find(Date.now())).toEqual({ kind: 'absent' });
+});
+
 test('a message a quarter of an hour older than the claim is not considered', async () => {
   const { slack, post, find } = await open();
   await post();

@@ -57,7 +57,6 @@ const DOCUMENTED: Readonly<Record<Fault, readonly string[]>> = {
     'invalid_blocks',
     'invalid_blocks_format',
     'invalid_charset',
-    'invalid_cursor',
     'invalid_form_data',
     'invalid_limit',
     'invalid_metadata_filter_keys',
@@ -89,6 +88,7 @@ const DOCUMENTED: Readonly<Record<Fault, readonly string[]>> = {
     'users_not_found',
   ],
   passing: [
+    'invalid_cursor',
     'ekm_access_denied',
     'external_channel_migrating',
     'message_limit_exceeded',
