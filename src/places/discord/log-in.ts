@@ -92,9 +92,6 @@ export function isTokenRefusal(err: unknown): err is OperatorError {
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
 const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: BAD_TOKEN,
-  [GatewayCloseCodes.InvalidShard]: 'Discord refused the shard that the bot asked for.',
-  [GatewayCloseCodes.ShardingRequired]:
-    'Discord asks for more shards: the bot is in too many servers for one.',
   [GatewayCloseCodes.InvalidAPIVersion]:
     'Discord no longer supports this version of its gateway: update the bot.',
   [GatewayCloseCodes.InvalidIntents]:

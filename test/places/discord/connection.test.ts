@@ -129,6 +129,19 @@ test.each([
   expect(discord.gateway.counts.connections).toBe(2);
 });
 
+test.each([4011, 4010])(
+  'if Discord refuses the shards with %i while the bot connects, it asks anew how many',
+  async (code) => {
+    const { discord, bot } = await openNewsroom({}, { waits: false, refusesWith: code });
+    await discord.until(() => discord.gateway.counts.identifies === 1);
+    discord.gateway.settings.refusesWith = null;
+    await bot.ready;
+    await expect.poll(() => bot.isConnected() && bot.whyNotReady()).toBeNull();
+    const asked = discord.requests.filter(({ path }) => path === '/gateway/bot').length;
+    expect(asked).toBeGreaterThan(1);
+  },
+);
+
 test('a bot that the gateway refuses for good while it runs says why in readiness, and does not retry', async () => {
   const { discord, bot, logged } = await openNewsroom({ wait: async () => {} });
   discord.gateway.closeWith(4014, 'Disallowed intents.');
