@@ -16,6 +16,8 @@ const REASONS: Readonly<Partial<Record<number, RefusalReason>>> = {
   [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel]: 'posting-restricted',
   [RESTJSONErrorCodes.CannotSendAMessageInAForumChannel]: 'posting-restricted',
   [RESTJSONErrorCodes.MissingPermissions]: 'missing-permission',
+  // To opening direct messages: nobody, or no longer somebody, has that id.
+  [RESTJSONErrorCodes.InvalidRecipients]: 'person-unreachable',
   [RESTJSONErrorCodes.InvalidFormBodyOrContentType]: 'message-rejected',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'archived',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: 'person-unreachable',

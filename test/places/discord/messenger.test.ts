@@ -672,6 +672,22 @@ test('a direct message whose channel could not be opened was not sent, and is tr
   expect(await messenger.sendDirect(person, edition, never)).toMatchObject({ kind: 'unknown' });
 });
 
+test('a person whom Discord does not take for a recipient cannot be written to', async () => {
+  const { discord, messenger } = await openChannel();
+  discord.troubles.add({
+    kind: 'status',
+    status: 400,
+    code: 50033,
+    method: 'POST',
+    path: '^/users/@me/channels$',
+  });
+  const person = { workspace: discord.guild.id, person: discord.reporter.id };
+  expect(await messenger.sendDirect(person, edition, never)).toMatchObject({
+    kind: 'refused',
+    reason: 'person-unreachable',
+  });
+});
+
 test('whether somebody may see a channel is asked of Discord, and by the permissions that it reported', async () => {
   const { discord, messenger, target } = await openChannel();
   const see = (channel: { readonly id: string }, person: { readonly id: string }) =>

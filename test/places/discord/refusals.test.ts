@@ -28,6 +28,7 @@ const REQUEST: readonly Codes[] = [
   Codes.RequestEntityTooLarge,
   Codes.CannotSendAnEmptyMessage,
   Codes.CannotSendMessagesToThisUser,
+  Codes.InvalidRecipients,
   Codes.InvalidFormBodyOrContentType,
   Codes.RequestBodyContainsInvalidJSON,
   Codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
