@@ -1,3 +1,5 @@
+import { dailyCardId } from '../../../src/newsroom/cards/daily-cards.ts';
+import type { Card } from '../../../src/store/newsroom/card.ts';
 import type { Desk } from '../../../src/store/newsroom/desk.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Arrival } from '../stand-ins.ts';
@@ -28,32 +30,36 @@ export type CardVerdict = CardFaults & {
 
 type Options = {
   readonly store: Store;
+  /** As they were set up. */
   readonly desks: readonly Omit<Desk, 'at'>[];
+  /** What was not due by then is left out. */
+  readonly last: number;
   /** Ids of the proposals that people made, which have cards of their own, by the channel of their desk. */
   readonly own: ReadonlyMap<string, readonly string[]>;
   readonly arrivals: (desk: Pick<Desk, 'place' | 'channel'>) => readonly Arrival[];
 };
 
 /** The cards that are not settled or do not show the newest; none once there is nothing left to do. */
-export async function countOpen({ store, desks, own }: Omit<Options, 'arrivals'>): Promise<number> {
+export async function countOpen({ store, desks, last, own }: Omit<Options, 'arrivals'>): Promise<number> {
   const { cards, proposals } = store.newsroom;
   let open = 0;
-  for (const { channel } of desks) {
-    const ids = own.get(channel) ?? [];
+  for (const desk of desks) {
+    const day = dayOf(desk, last);
+    if (day !== null && isOpenCard(await cards.find(day))) open += 1;
+    const ids = own.get(desk.channel) ?? [];
     const shown = new Map((await proposals.findAll(ids)).map((each) => [each.id, each]));
     for (const id of ids) {
       const card = await cards.find(`${id}:card`);
-      const isOpen = card === null || card.state === 'due' || card.state === 'claimed';
       const proposal = shown.get(id);
       const isBehind = card?.state === 'posted' && card.shownVersion < (proposal?.version ?? 0);
       const isUndecided = card?.state === 'posted' && isDeclined(id) && proposal?.state === 'waiting';
-      if (isOpen || isBehind || isUndecided) open += 1;
+      if (isOpenCard(card) || isBehind || isUndecided) open += 1;
     }
   }
   return open;
 }
 
-export async function judgeCards({ store, desks, own, arrivals }: Options): Promise<CardVerdict> {
+export async function judgeCards({ store, desks, last, own, arrivals }: Options): Promise<CardVerdict> {
   const { cards, proposals } = store.newsroom;
   const verdict: CardVerdict = {
     ...{ lost: 0, doubled: 0, wrong: 0, wronglyUnsure: 0, notYet: 0 },
@@ -82,8 +88,18 @@ export async function judgeCards({ store, desks, own, arrivals }: Options): Prom
       if (state === 'declined') verdict.declined += 1;
       await add(desk, `${id}:card`, id, state === 'declined' ? 'Declined by Ann' : 'Approve');
     }
-    const day = new Date(desk.nextAt ?? 0).toISOString().slice(0, 10);
-    await add(desk, `daily ${desk.place} ${desk.workspace} ${day}`, 'Proposals of ', null);
+    const day = dayOf(desk, last);
+    if (day !== null) await add(desk, day, 'Proposals of ', null);
   }
   return verdict;
+}
+
+function isOpenCard(card: Pick<Card, 'state'> | null): boolean {
+  return card === null || card.state === 'due' || card.state === 'claimed';
+}
+
+/** The id of the desk's daily card; null if it was not due. */
+function dayOf({ place, workspace, nextAt }: Omit<Desk, 'at'>, last: number): string | null {
+  if (nextAt === null || nextAt > last) return null;
+  return dailyCardId({ place, workspace }, new Date(nextAt).toISOString().slice(0, 10));
 }

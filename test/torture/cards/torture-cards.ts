@@ -98,7 +98,7 @@ export async function tortureCards(options: CardTortureOptions): Promise<CardCou
       ]),
     );
     const store = await openStore(address, { readOnly: true, clock: clock.now });
-    const scene = { store, desks, own, arrivals: standIns.arrivals };
+    const scene = { store, desks, last, own, arrivals: standIns.arrivals };
     const deadline = Date.now() + options.settleWithinMs;
     while ((await countOpen(scene)) > 0 && Date.now() < deadline) await pause(500);
     const verdict = await judgeCards(scene);
