@@ -206,6 +206,47 @@ const actions: readonly Action<NewsroomContext>[] = [
     run: async (values, context: NewsroomContext) => (await newsroomOf(context)).keep(values, context),
   }),
   action({
+    name: 'links',
+    summary: 'Entries without a link, each with a search and a form for its address',
+    example: '/guide links',
+    live: true,
+    options: [
+      {
+        name: 'trouble',
+        kind: 'flag',
+        description: 'Instead: links that are gone, moved, unreachable or say something else',
+      },
+      {
+        name: 'overdue',
+        kind: 'flag',
+        description: 'Instead: points and links that nobody has checked for long; for editors',
+      },
+      page,
+    ],
+    run: async ({ trouble, overdue, page: typed }, context: NewsroomContext) => {
+      const newsroom = await newsroomOf(context);
+      return overdue
+        ? newsroom.overdue(context)
+        : newsroom.links({ isTrouble: trouble, page: typed }, context);
+    },
+  }),
+  action({
+    name: 'link',
+    summary: 'Give an entry its page, which is opened and compared',
+    example: '/guide link 364196 https://www.example.org/news/what-it-says',
+    changes: true,
+    options: [
+      { ...id, description: 'The entry’s number and the address of its page' },
+      {
+        ...LINK_FIELD,
+        form: { ...LINK_FIELD.form, required: true, hint: 'https://www.example.org/news/what-it-says' },
+      },
+    ],
+    form: { title: 'The page of an entry', submit: 'Open the page' },
+    run: async ({ id: words, link }, context: NewsroomContext) =>
+      (await newsroomOf(context)).link({ words, link }, context),
+  }),
+  action({
     name: 'editors',
     summary: 'Post proposals in this channel, or nowhere; for editors',
     example: '/guide editors here',

@@ -99,6 +99,10 @@ const CORE = {
     schema: z.enum(['daily', 'off']).default('daily'),
     help: 'expected daily or off',
   },
+  CHECK_OVERDUE_DAYS: {
+    schema: days(1).prefault('90'),
+    help: 'expected a number of days, 1 or more: what was not checked for so long is overdue',
+  },
   DATABASE_FILE: {
     schema: z
       .string()
@@ -170,6 +174,8 @@ export type Settings = {
   readonly checks: {
     /** Whether the links are checked once a day. */
     readonly isDaily: boolean;
+    /** What was not checked for more than so many days is overdue. */
+    readonly overdueDays: number;
   };
   readonly store:
     | { readonly kind: 'file'; readonly path: string }
@@ -229,7 +235,7 @@ export function readSettings(env: Given, places: readonly Configurable[]): Setti
     guideDir: core.GUIDE_DIR,
     contact: core.CONTACT ?? null,
     archive: core.ARCHIVE_URL === 'none' ? null : core.ARCHIVE_URL,
-    checks: { isDaily: core.CHECK_LINKS === 'daily' },
+    checks: { isDaily: core.CHECK_LINKS === 'daily', overdueDays: core.CHECK_OVERDUE_DAYS },
     store: core.DATABASE_URL
       ? { kind: 'postgres', url: core.DATABASE_URL }
       : { kind: 'file', path: core.DATABASE_FILE },

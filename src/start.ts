@@ -170,6 +170,7 @@ export async function start(): Promise<void> {
       contact: settings.contact,
       webs,
       onFollowed: () => feeds?.wake(),
+      overdueDays: settings.checks.overdueDays,
       clock,
       onNotApplied: (err) => log.error({ err }, NOT_APPLIED),
       ...(cards
@@ -193,6 +194,13 @@ export async function start(): Promise<void> {
         const byCardState = await store.newsroom.cards.countByState();
         const byFeedState = countFeeds(await store.newsroom.feeds.list());
         return { byState, byCardState, byFeedState, lag, isUp };
+      }),
+    links:
+      store &&
+      (async () => {
+        const { countLinks } = await import('./newsroom/links/count-links.ts');
+        const { linkChecks } = store.newsroom;
+        return countLinks(library(), await linkChecks.list(), clock.now(), settings.checks.overdueDays);
       }),
     guideRefusedAt: () => current.refusedAt(),
     places: () => Object.fromEntries(connected()),
@@ -288,7 +296,7 @@ export async function start(): Promise<void> {
   if (digests) closers.push(digests.stop);
   if (cards) closers.push(cards.posting.stop);
   if (feeds) closers.push(feeds.stop);
-  if (store && living && webs && !isLocal) {
+  if (store && living && webs) {
     closers.push(
       await startLinkCheckingOf({
         store,

@@ -1,4 +1,5 @@
 import { attribution } from '../command/attribution.ts';
+import { dateInWords } from '../guide/dates.ts';
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
@@ -88,6 +89,8 @@ function fieldsOf(library: Library, { plan, point }: PointInPlan): readonly Fiel
   if (topics.length > 0) fields.push({ label: 'Topics', value: topics.join(', ') });
   fields.push({ label: 'Text', value: plan.title }, { label: 'Date', value: planDates(plan) });
   fields.push({ label: 'Status', value: datedPointStatus(library, { plan, point }) });
+  const { checked } = point;
+  if (checked) fields.push({ label: 'Checked', value: `${dateInWords(checked.date)}, by ${checked.by}` });
   return fields;
 }
 

@@ -188,6 +188,8 @@ const planPoint = z.strictObject({
   sources: z.array(id).default([]),
   /** Numbers of reading-list entries that bear on this point. */
   entries: z.array(z.int().min(1)).default([]),
+  /** When the point was last compared with its sources, and by whom. */
+  checked: z.strictObject({ date: day, by: line }).optional(),
 });
 
 export const planFile = z.strictObject({

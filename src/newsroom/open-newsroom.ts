@@ -7,9 +7,15 @@ import { type NewsroomServices, NO_CARDS } from './proposals/services.ts';
 
 export type NewsroomOptions = Pick<NewsroomServices, 'store' | 'guide' | 'onNotApplied' | 'clock'> &
   Partial<
-    Pick<NewsroomServices, 'isKept' | 'onProposal' | 'onDesk' | 'onFollowed' | 'cards' | 'lookUpPage'>
+    Pick<
+      NewsroomServices,
+      'isKept' | 'onProposal' | 'onDesk' | 'onFollowed' | 'cards' | 'lookUpPage' | 'overdueDays'
+    >
   > &
   Pick<WebOptions, 'contact'> & { readonly webs?: Webs };
+
+/** As the setting has it by default. */
+const OVERDUE_DAYS = 90;
 
 /** What answers everything that proposes and decides changes of the guide. */
 export function openNewsroom({
@@ -21,6 +27,7 @@ export function openNewsroom({
   onDesk = () => {},
   onFollowed = () => {},
   cards = NO_CARDS,
+  overdueDays = OVERDUE_DAYS,
   ...services
 }: NewsroomOptions): NewsroomHandlers {
   const { asked, polite } = webs ?? openWeb({ contact, clock: services.clock });
@@ -34,5 +41,6 @@ export function openNewsroom({
     onDesk,
     onFollowed,
     cards,
+    overdueDays,
   });
 }

@@ -1,6 +1,7 @@
 import { exportSubcommand } from './export/export-subcommand.ts';
 import { importSubcommand } from './import/import-subcommand.ts';
 import { checkLinksSubcommand } from './links/check-links-subcommand.ts';
+import { linksSubcommand } from './links/links-subcommand.ts';
 import { newGuideSubcommand } from './new-guide/new-guide-subcommand.ts';
 import { saveSubcommand } from './save/save-subcommand.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -10,6 +11,7 @@ export const subcommands: readonly Subcommand[] = [
   newGuideSubcommand,
   importSubcommand,
   exportSubcommand,
+  linksSubcommand,
   checkLinksSubcommand,
   saveSubcommand,
 ];

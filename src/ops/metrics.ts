@@ -50,6 +50,14 @@ export type DeliveriesNow = {
   readonly isUp: boolean;
 };
 
+/** Read at every scrape. */
+export type LinksNow = {
+  /** The number of links in each state. */
+  readonly byState: Readonly<Record<string, number>>;
+  /** The number of points and of links that nobody has checked for long. */
+  readonly overdue: Readonly<Record<string, number>>;
+};
+
 export type MetricsOptions = {
   /** The names of all commands; any other name is counted as "unknown". */
   readonly commands: readonly string[];
@@ -58,6 +66,8 @@ export type MetricsOptions = {
   readonly version: string;
   /** Null if there is no store. */
   readonly deliveries: (() => Promise<DeliveriesNow>) | null;
+  /** Null or left out if there is no store. */
+  readonly links?: (() => Promise<LinksNow>) | null;
   /** When a change of the guide was refused, in milliseconds since 1970; null if the last one was accepted. */
   readonly guideRefusedAt: () => number | null;
   /** Whether each place is connected. */
@@ -101,6 +111,10 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
   const cards = gauge('cards', 'Messages about proposals by state, now', ['state']);
   const feeds = gauge('feeds', 'Feeds that are followed, by how they do, now', ['state']);
   const polls = counter('feed_polls_total', 'Times that a feed was asked for, by outcome', ['outcome']);
+  const links = gauge('links', 'Links of the guide by what the last check found', ['state']);
+  const overdue = gauge('checks_overdue', 'Points and links that were not checked for CHECK_OVERDUE_DAYS', [
+    'what',
+  ]);
   const lag = gauge('delivery_lag_seconds', 'Age of the oldest edition that is due and not settled', []);
   const storeUp = gauge('store_up', '1 if the store answered this scrape and can be written to', []);
   const guideRefused = gauge(
@@ -137,6 +151,15 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
     }
   };
 
+  const readLinks = async (read: () => Promise<LinksNow>) => {
+    links.reset();
+    overdue.reset();
+    const now = await within(read(), STORE_TIMEOUT).catch(() => null);
+    // Without an answer there is no series: an unknown number is not 0.
+    for (const [state, count] of Object.entries(now?.byState ?? {})) links.set({ state }, count);
+    for (const [what, count] of Object.entries(now?.overdue ?? {})) overdue.set({ what }, count);
+  };
+
   return {
     recordAnswer: (command, place, seconds) => answers.observe({ command: name(command), place }, seconds),
     recordSuggestion: (command, place, seconds) =>
@@ -151,6 +174,7 @@ export async function createMetrics(options: MetricsOptions): Promise<Metrics> {
     contentType: registry.contentType,
     text: async () => {
       if (options.deliveries) await readStore(options.deliveries);
+      if (options.links) await readLinks(options.links);
       for (const [place, is] of Object.entries(options.places())) connected.set({ place }, is ? 1 : 0);
       guideRefused.set((options.guideRefusedAt() ?? 0) / 1000);
       return registry.metrics();

@@ -25,7 +25,7 @@ export type CheckLinks = {
 };
 
 export type LinksChecked = {
-  /** Those that were looked at. */
+  /** Those that were looked at; of a check that was stopped, those that are recorded. */
   readonly checked: readonly LinkCheck[];
   /** Those whose state is another than before, or known for the first time. */
   readonly changed: readonly LinkCheck[];
@@ -118,7 +118,8 @@ export async function checkLinks(options: CheckLinks): Promise<LinksChecked> {
   };
   await Promise.all(Array.from({ length: HOSTS_AT_ONCE }, () => work().catch(stopAll)));
   const isOffline = held.length > 0 && !signal.aborted;
-  return { checked, changed, links: links.length, proposed, isWhole: !signal.aborted, isOffline };
+  const kept = isOffline ? checked : checked.filter((each) => !held.includes(each));
+  return { checked: kept, changed, links: links.length, proposed, isWhole: !signal.aborted, isOffline };
 }
 
 /** Those with most links first, since they take longest. */

@@ -7,7 +7,7 @@ import type { NewsroomServices } from '../proposals/services.ts';
 import { runLeased } from '../run-leased.ts';
 import { checkLinks } from './check-links.ts';
 import { type IsDue, isDueAgain, isDueDaily } from './due-links.ts';
-import { CHECK_LINKS, CHECK_LINKS_ASKED } from './link-job.ts';
+import { CHECK_LINKS, CHECK_LINKS_ASKED, CHECK_LINKS_UNDONE } from './link-job.ts';
 import type { LinkWeb } from './link-web.ts';
 
 export type DailyLinkCheckOptions = {
@@ -49,7 +49,8 @@ export function startDailyLinkCheck(options: DailyLinkCheckOptions): () => Promi
   const stopping = new AbortController();
   let lookAt = clock.now() + FIRST_MS;
 
-  const run = async (isDue: IsDue): Promise<void> => {
+  /** Whether it was done to its end. */
+  const run = async (isDue: IsDue): Promise<boolean> => {
     const lease = { jobs, name: CHECK_LINKS, by, clock, signal: stopping.signal };
     const done = await runLeased(
       lease,
@@ -64,14 +65,25 @@ export function startDailyLinkCheck(options: DailyLinkCheckOptions): () => Promi
         }),
       ({ isWhole, isOffline }) => isWhole && !isOffline,
     );
-    if (!done) return;
+    if (!done) return false;
     const { checked, changed, proposed, isWhole, isOffline } = done.result;
     if (isOffline) {
       log.warn({ links: checked.length }, 'no site of a link could be reached, so nothing was recorded');
-      return;
+      return false;
     }
     const counts = { checked: checked.length, changed: changed.length, proposed: proposed.length };
     log.info(counts, isWhole ? 'the links were checked' : 'the check of the links was stopped');
+    return isWhole;
+  };
+  /** Whoever asked is told how it ended, whatever came of it. */
+  const runAsked = async (): Promise<void> => {
+    let isDone = false;
+    try {
+      isDone = await run(isDueAgain);
+    } finally {
+      if (!isDone && (await jobs.claim(CHECK_LINKS_UNDONE, by, ASKED_MS)))
+        await jobs.release(CHECK_LINKS_UNDONE, by, true);
+    }
   };
   const isDayOver = async (): Promise<boolean> => {
     // By a clock that is days ahead, nothing would be checked for days.
@@ -84,7 +96,7 @@ export function startDailyLinkCheck(options: DailyLinkCheckOptions): () => Promi
     await jobs.free().catch(() => {});
     while (!stopping.signal.aborted) {
       try {
-        if (kind === 'file' && (await jobs.isHeld(CHECK_LINKS_ASKED))) await run(isDueAgain);
+        if (kind === 'file' && (await jobs.isHeld(CHECK_LINKS_ASKED))) await runAsked();
         else if (await isDayOver()) await run(isDueDaily);
       } catch (err) {
         if (!stopping.signal.aborted) log.warn({ err }, 'the links could not be checked');

@@ -3,7 +3,7 @@ import type { Clock } from '../../async.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import type { NewsroomStore } from '../../store/newsroom/newsroom.ts';
 import type { Store } from '../../store/store.ts';
-import { CHECK_LINKS, CHECK_LINKS_ASKED } from './link-job.ts';
+import { CHECK_LINKS, CHECK_LINKS_ASKED, CHECK_LINKS_UNDONE } from './link-job.ts';
 
 export type HandOver = {
   readonly store: Pick<NewsroomStore, 'jobs' | 'linkChecks'>;
@@ -38,7 +38,10 @@ export async function awaitCheck({
   signal,
 }: HandOver): Promise<number> {
   const began = clock.now();
-  const before = await jobs.lastDoneAt(CHECK_LINKS);
+  const [before, undoneBefore] = [
+    await jobs.lastDoneAt(CHECK_LINKS),
+    await jobs.lastDoneAt(CHECK_LINKS_UNDONE),
+  ];
   const by = randomUUID();
   let isTaken = false;
   try {
@@ -47,6 +50,10 @@ export async function awaitCheck({
       await clock.wait(LOOK_MS, signal);
       const lastDone = await jobs.lastDoneAt(CHECK_LINKS);
       if (lastDone !== before) return began;
+      if ((await jobs.lastDoneAt(CHECK_LINKS_UNDONE)) !== undoneBefore)
+        throw new OperatorError(
+          'The running bot could not check all links: no site could be reached, or it was stopped. Its log says which. What it found is kept; run the same command again to go on.',
+        );
       const isRunning = await jobs.isHeld(CHECK_LINKS);
       // On PostgreSQL, the one that was waited for may have ended without being done.
       if (isTaken && !isRunning && kind === 'postgres')

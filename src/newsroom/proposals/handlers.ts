@@ -4,6 +4,9 @@ import type { EditorsValues } from '../cards/ask-mode.ts';
 import { editorsReply } from '../cards/editors-reply.ts';
 import { feedReply } from '../feeds/replies/feed-reply.ts';
 import type { FeedValues } from '../feeds/replies/feed-values.ts';
+import { type LinkValues, linkReply } from '../links/link-reply.ts';
+import { type LinksValues, linksReply } from '../links/links-reply.ts';
+import { overdueReply } from '../links/overdue-reply.ts';
 import { type AddValues, addReply, prefillAdd } from './add-reply.ts';
 import { type ApproveValues, approveReply } from './approve-reply.ts';
 import { type ChangesValues, changesReply } from './changes-reply.ts';
@@ -35,6 +38,9 @@ export type NewsroomHandlers = {
   readonly undo: Handler<UndoValues>;
   readonly conflicts: Handler<ConflictsValues>;
   readonly keep: Handler<KeepValues>;
+  readonly links: Handler<LinksValues>;
+  readonly link: Handler<LinkValues>;
+  readonly overdue: (context: Context) => Promise<Reply>;
   readonly editors: Handler<EditorsValues>;
   readonly feed: Handler<FeedValues>;
   /** What the page of an address says, for the fields of a form. */
@@ -76,6 +82,9 @@ export function createNewsroomHandlers(services: NewsroomServices): NewsroomHand
     undo: handle(undoReply),
     conflicts: handle(conflictsReply),
     keep: handle(keepReply),
+    links: handle(linksReply),
+    link: handle(linkReply),
+    overdue: (context) => overdueReply(services, context),
     editors: handle(editorsReply),
     feed: handle(feedReply),
     prefillAdd: (words, context, signal) => prefillAdd(services, words, context, signal),

@@ -18,7 +18,7 @@ export type LivingGuide = {
 
 /** What the replies about proposals and revisions need. */
 export type NewsroomServices = {
-  readonly store: Pick<NewsroomStore, 'proposals' | 'revisions' | 'cards' | 'desks' | 'feeds'>;
+  readonly store: Pick<NewsroomStore, 'proposals' | 'revisions' | 'cards' | 'desks' | 'feeds' | 'linkChecks'>;
   readonly guide: LivingGuide;
   /** False if what is approved ends with the process. */
   readonly isKept: boolean;
@@ -35,6 +35,8 @@ export type NewsroomServices = {
   readonly onNotApplied: (error: unknown) => void;
   readonly clock: Pick<Clock, 'now' | 'wait'>;
   readonly cards: ProposalCards;
+  /** What was not checked for more than so many days is overdue. */
+  readonly overdueDays: number;
 };
 
 /** The messages that tell of proposals. They are made in the transaction that makes or decides one, so that none is lost. */

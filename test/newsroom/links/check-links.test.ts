@@ -185,6 +185,22 @@ test('a machine without a way to the internet finds nothing out', async () => {
   expect(await store.newsroom.linkChecks.list()).toEqual([]);
 });
 
+test('a check that is stopped before any site has answered says that it keeps nothing', async () => {
+  const links = ['a', 'b', 'c'].map((name) => VERIFIED('/').replace('SITE', `https://${name}.example`));
+  const { store, guide, clock, stopping } = await setUp({}, links);
+  const result = await checkLinks({
+    store: store.newsroom,
+    guide,
+    observe: async () => ({ kind: 'unreachable', status: null, why: 'unreachable' }),
+    lookUpCopy: async () => 'unknown',
+    isDue: isDueAgain,
+    now: clock.now,
+    onProgress: (done) => done === 1 && stopping.abort(),
+    signal: stopping.signal,
+  });
+  expect(result).toMatchObject({ checked: [], isWhole: false, isOffline: false });
+});
+
 test('what the guide does not link to any more is forgotten', async () => {
   const { run, found, store } = await setUp({ '/1': PART(1) }, [VERIFIED('/1')]);
   await run();

@@ -10,6 +10,7 @@ import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createVirtualClock } from '../../delivery/virtual-clock.ts';
 import { readCity } from '../../guide/changes/edit-city.ts';
+import { edited } from '../../guide/small-guide.ts';
 import { BOTH, freshAddress } from '../../store/both-stores.ts';
 import { DAY, MINUTE, MONDAY } from '../../store/slots.ts';
 
@@ -18,7 +19,12 @@ async function setUp(kind: Store['kind'] = 'file') {
   const doubt: { why: string | null } = { why: null };
   const clock = { ...virtual, doubt: () => doubt.why };
   const store = await openStore(await freshAddress(kind), { clock: clock.now });
-  const library = createLibrary(readCity());
+  // Three links, each at a host of its own.
+  const library = createLibrary(
+    readCity(
+      edited('plans/opposition.yaml', 'https://news.example/counter', 'https://other.example/counter'),
+    ),
+  );
   const guide = { library: () => library, revision: () => 0, applyRevisions: async () => {} };
   const lines: object[] = [];
   const log = {
@@ -140,6 +146,25 @@ test('a command’s question is taken up within seconds, also where nothing is c
   expect(runs).toHaveLength(1);
 });
 
+test('whoever asked is told if no site could be reached, and the bot does not try for ever', async () => {
+  const { clock, start, store, lines } = await setUp();
+  start('bot', { status: null });
+  const waiting = awaitCheck({
+    store: store.newsroom,
+    kind: 'file',
+    process: 42,
+    clock,
+    onProgress: () => {},
+    signal: new AbortController().signal,
+  });
+  const fault = expect(waiting).rejects.toThrow('The running bot could not check all links');
+  await clock.moveTo(MONDAY + 10_000);
+  await fault;
+  await clock.moveTo(MONDAY + 10 * MINUTE);
+  expect(lines.length).toBeLessThan(4);
+  expect(lines[0]).toEqual({ links: 3 });
+});
+
 test('a question that nobody takes up is a fault that names the process', async () => {
   const { clock, store } = await setUp();
   const waiting = awaitCheck({
@@ -203,8 +228,8 @@ test.each(BOTH)('%s: a job that loses its lease is stopped, and does not count a
   ).toBeNull();
 });
 
-test.each(BOTH)('%s: the lease of a long job is kept as long as it runs', async (kind) => {
-  const { clock, store } = await setUp(kind);
+test('the lease of a long job is kept as long as it runs', async () => {
+  const { clock, store } = await setUp();
   const { jobs } = store.newsroom;
   const over = Promise.withResolvers<string>();
   const lease = { jobs, name: CHECK_LINKS, by: 'one', clock, signal: new AbortController().signal };
