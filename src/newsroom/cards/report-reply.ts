@@ -15,7 +15,7 @@ export async function reportReply(
       if (feed === undefined || feed.failingSince === null) return null;
       const since = dateInWords(new Date(feed.failingSince).toISOString().slice(0, 10));
       return notice({
-        command: '/guide queue',
+        command: '/guide feed list',
         title: `A feed cannot be read: ${feed.title ?? feed.address}`,
         blocks: [
           `Since ${since}, nothing new comes from ${feed.address}${feed.fault === null ? '' : `: ${feed.fault}`}.`,
@@ -27,7 +27,7 @@ export async function reportReply(
                 : 'It is asked again by itself.',
           },
         ],
-        buttons: [runButton('What waits', '/guide queue')],
+        buttons: [runButton('Feeds', '/guide feed list')],
       });
     }
     default:

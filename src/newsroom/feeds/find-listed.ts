@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Source } from '../../guide/schema.ts';
 import type { FeedItem } from '../../store/newsroom/feed.ts';
@@ -9,12 +10,17 @@ export function findListed(library: Library, { item, entry, credits }: DraftedIt
   const there = item.page === null || item.address === null ? undefined : library.sourceAt(item.address);
   if (there) return there;
   if (!isTelling(entry.title)) return null;
-  const title = wordsOf(entry.title).join(' ');
-  const alike = library.guide.sources.filter(
-    (source) => isNear(source.date, entry.date) && wordsOf(source.title).join(' ') === title,
+  const alike = titlesOf(library).get(wordsOf(entry.title).join(' ')) ?? [];
+  return (
+    alike.find((source) => isNear(source.date, entry.date) && isBySame(library, source, entry, credits)) ??
+    null
   );
-  return alike.find((source) => isBySame(library, source, entry, credits)) ?? null;
 }
+
+/** Made once for a list of thousands, and not for each item. */
+const titlesOf = onceFor(({ guide }: Library) =>
+  Map.groupBy(guide.sources, ({ title }) => wordsOf(title).join(' ')),
+);
 
 function isBySame(
   library: Library,
