@@ -13,6 +13,7 @@ import type { Library } from '../../guide/library.ts';
 import type { Reply } from '../../reply.ts';
 import type { ButtonPress, PreviewedMessage, Rendering } from '../place.ts';
 import { type GuideJson, guideJson, type ReadingJson, readingJson } from './guide-json.ts';
+import { type LinksJson, linksJson } from './links-json.ts';
 import type { PreviewedPlace } from './previews.ts';
 import type { Running } from './running.ts';
 
@@ -69,6 +70,7 @@ export type DeskApi = {
     readonly commands: readonly string[];
   };
   readonly reading: ReadingJson;
+  readonly links: LinksJson;
   readonly running: Running & { readonly faults: readonly string[] };
 };
 
@@ -126,6 +128,9 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
       Object.entries(request.query).map(([name, value]) => [name, cleanQuestion(String(value))]),
     );
     response.json(readingJson(ports.library(), words, named, ports.now()));
+  });
+  router.get('/links', (_request, response: Response<DeskApi['links']>) => {
+    response.json(linksJson(ports.library()));
   });
   router.get('/running', async (_request, response: Response<DeskApi['running']>) => {
     response.json({ ...(await ports.running()), faults: ports.faults() });

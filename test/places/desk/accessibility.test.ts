@@ -82,6 +82,7 @@ const VIEWS = [
   ['the guide', '#guide/original-28'],
   ['the comparison', '#compare/military'],
   ['the reading list', '#reading?words=china'],
+  ['the entries without a link', '#links'],
   ['the timeline', '#timeline'],
   ['the bot with nothing to do', '#running'],
 ] as const;

@@ -16,7 +16,16 @@ test.skipIf(browser === null).each([
   if (!browser) throw new Error('This test needs a browser and is skipped without one.');
   const desk = await startDesk({ guideDir: smallestGuide(entries) });
   try {
-    for (const view of ['', '#guide', '#guide/offer', '#compare', '#reading', '#timeline', '#running']) {
+    for (const view of [
+      '',
+      '#guide',
+      '#guide/offer',
+      '#compare',
+      '#reading',
+      '#links',
+      '#timeline',
+      '#running',
+    ]) {
       const { page, complaints } = await visit(browser, desk.url, view);
       const words = await page.getByRole('main').innerText();
       expect(words, view).not.toMatch(/\bundefined\b|\bnull\b|NaN/);

@@ -10,6 +10,7 @@ const VIEWS: Readonly<Record<string, { readonly title: string; readonly load: ()
   guide: { title: 'Guide', load: async () => (await import('./guide/guide.ts')).guide },
   compare: { title: 'Compare', load: async () => (await import('./compare/compare.ts')).compare },
   reading: { title: 'Reading list', load: async () => (await import('./reading/reading.ts')).reading },
+  links: { title: 'Links', load: async () => (await import('./links/links.ts')).links },
   timeline: { title: 'Timeline', load: async () => (await import('./timeline/timeline.ts')).timeline },
   running: { title: 'Running', load: async () => (await import('./running/running.ts')).running },
 };
