@@ -4,6 +4,7 @@ import { createMetrics, LIMITED_PARTIES, POSTING_OUTCOMES } from '../../src/ops/
 import { places } from '../../src/places/registry.ts';
 import { REFUSAL_REASONS } from '../../src/server/refusals.ts';
 import { CARD_STATES } from '../../src/store/newsroom/card.ts';
+import { LINK_STATES } from '../../src/store/newsroom/link-check.ts';
 import { DELIVERY_STATES } from '../../src/store/store.ts';
 import { code, table } from './markdown.ts';
 
@@ -32,6 +33,10 @@ async function exposeAll(): Promise<string> {
       byFeedState: Object.fromEntries(FEED_STATES.map((state) => [state, 1])),
       lag: 0,
       isUp: true,
+    }),
+    links: async () => ({
+      byState: Object.fromEntries(LINK_STATES.map((state) => [state, 1])),
+      overdue: { point: 1, link: 1 },
     }),
     guideRefusedAt: () => null,
     places: () => Object.fromEntries(places.map(({ id }) => [id, true])),

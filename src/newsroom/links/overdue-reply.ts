@@ -7,6 +7,7 @@ import { dateInWords } from '../../guide/dates.ts';
 import { describeFinding } from '../../guide/describe-finding.ts';
 import { pointId } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
+import type { Plan, PlanPoint } from '../../guide/schema.ts';
 import { listUnder, type Reply, runButton } from '../../reply.ts';
 import type { LinkCheck } from '../../store/newsroom/link-check.ts';
 import { refuseUnlessEditor } from '../proposals/may-edit.ts';
@@ -46,7 +47,7 @@ export async function overdueReply(
         'Points',
         points.map(({ plan, points: own, oldest }) => ({
           label: [{ text: plan.title, strong: true }],
-          detail: `${own.length} of ${pluralise(plan.points.length, 'point')}: ${own.map(pointId).join(', ')} · last on ${dateInWords(oldest.date)}, by ${oldest.by}`,
+          detail: `${countPoints(plan, own)} · last on ${dateInWords(oldest.date)}, by ${oldest.by}`,
           button: runButton('Show', planCommand(plan)),
         })),
       ),
@@ -63,6 +64,14 @@ export async function overdueReply(
     ],
     buttons: [runButton('Entries without a link', '/guide links')],
   });
+}
+
+/** "all 10 points", "2 of 10 points: 1, 4" */
+function countPoints({ points }: Plan, overdue: readonly PlanPoint[]): string {
+  const all = pluralise(points.length, 'point');
+  return overdue.length === points.length
+    ? `all ${all}`
+    : `${overdue.length} of ${all}: ${overdue.map(pointId).join(', ')}`;
 }
 
 export function overdueLinks(
