@@ -49,8 +49,8 @@ export function listenToForms(app: App, options: FormListenerOptions): SlackForm
 
   const show: SlackForms['show'] = async (opened, { trigger, place, say }) => {
     if (opened.kind === 'answer') return opened.answer;
-    const tell = (reply: Reply) =>
-      say({ ...compose({ reply, part: 1, known: true }, false), replace_original: false });
+    const beside: Say = (content, how) => say({ ...content, replace_original: false }, how);
+    const tell = (reply: Reply) => deliver(compose({ reply, part: 1, known: true }, false), beside);
     const whole = { ...place, answerUntil: now() + RESPONSE_URL_MS };
     const rest = await showForm({ trigger, opened, place: whole, say: tell }, viewOptions);
     void track(rest());
@@ -64,9 +64,10 @@ export function listenToForms(app: App, options: FormListenerOptions): SlackForm
       const content = { ...compose(answer, false), ...inThread(place), replace_original: false };
       if (place.responseUrl !== null && now() < place.answerUntil) {
         const outcome = await sendAnswer(place.responseUrl, content, log, pause);
-        if (outcome !== 'not sent') return;
+        // Seen twice is better than asked for twice, since what was submitted may have changed something.
+        if (outcome === 'sent') return;
       }
-      await postPrivately(slack, { channel: place.channel, person: asker.person }, content, log);
+      await postPrivately(slack, { channel: place.channel, person: asker.person }, content, log, pause);
     },
   });
 

@@ -8,7 +8,7 @@ import { unclearNote } from '../../command/share.ts';
 import { createShares } from '../../command/shares.ts';
 import type { createCompose } from './compose-answer.ts';
 import { renderSlack } from './render.ts';
-import type { Outcome, Say } from './send-answer.ts';
+import { deliver, type Outcome, type Say } from './send-answer.ts';
 
 /** Shows what a pressed button is answered with, and shares it. */
 export function createPressedAnswers(
@@ -35,11 +35,16 @@ export function createPressedAnswers(
         { ...content, replace_original: replaces },
         replaces ? { isOvertaken: () => press.isOvertaken(message) } : {},
       );
-    let told = await replace();
-    while (told === 'overtaken' && (await press.mayBeShownAgain(message))) told = await replace();
-    press.settle(told === 'sent' || told === 'overtaken');
-    if (told === 'overtaken' && answer.changes && press.isLastChange(message))
-      await say({ ...content, replace_original: false });
+    const replaceOrTell: Say = async (what) => {
+      if (what !== content) return say({ ...what, replace_original: false });
+      let told = await replace();
+      while (told === 'overtaken' && (await press.mayBeShownAgain(message))) told = await replace();
+      press.settle(told === 'sent' || told === 'overtaken');
+      if (told === 'overtaken' && answer.changes && press.isLastChange(message))
+        await say({ ...content, replace_original: false });
+      return told;
+    };
+    await deliver(content, replaceOrTell);
   };
 
   const rendering = (part: number) => ({ part, ...(longCommands ? { keep: longCommands.keep } : {}) });

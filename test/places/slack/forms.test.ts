@@ -249,6 +249,47 @@ test('an answer that comes after half an hour is shown in the channel to the per
   expect(logged).toEqual([]);
 });
 
+test.each([
+  ['a rate limit', 'chat.postEphemeral', { kind: 'rate-limited', retryAfter: 1 }, [1000, 2000]],
+  ['an outage', '*', { kind: 'status', status: 503 }, [500, 2000]],
+] as const)('%s of some seconds does not lose such an answer', async (_what, method, what, expected) => {
+  let late = 0;
+  const clock = { now: () => Date.now() + late, asking: () => () => () => {} };
+  const { slack, pauses } = await open('socket', {}, { clock });
+  const view = await openView(slack);
+  late = 31 * 60_000;
+  slack.skip(late);
+  slack.faults.add({ method, times: 2, what });
+  const told = slack.nextMessage();
+  await slack.submit(view, { title: 'A' });
+  expect(await told).toMatchObject({ seenBy: ANNA, channel: 'C0DESK' });
+  expect(pauses).toEqual(expected);
+});
+
+test('an answer to a form of which Slack never says whether it is shown is shown another way, and sent once', async () => {
+  const { slack, ran } = await open('socket');
+  const view = await openView(slack);
+  slack.faults.add({ method: 'response_url', times: 4, what: { kind: 'status', status: 503 } });
+  const told = slack.nextMessage();
+  await slack.submit(view, { title: 'A' });
+  expect(await told).toMatchObject({ seenBy: ANNA, channel: 'C0DESK' });
+  expect(slack.seenBy(ANNA).map((message) => lines(message)[0])).toEqual(['Proposed: A']);
+  expect(ran).toHaveLength(1);
+});
+
+test.each(['public', 'private'] as const)(
+  'a press of which Slack never says whether its answer is shown ends in words (%s)',
+  async (answers) => {
+    const { slack } = await openNewsroom('socket', { answers });
+    const { shown } = await slack.type('/plan point 4');
+    if (!shown) throw new Error('Expected an answer in the acknowledgement.');
+    slack.faults.add({ method: 'response_url', times: 4, what: { kind: 'status', status: 503 } });
+    const told = slack.nextMessage();
+    await slack.press(shown, 'run:1');
+    expect((await told).text).toMatch(/^Slack did not say whether it showed your answer/);
+  },
+);
+
 test('where the bot is not in the channel, such an answer is in its direct messages', async () => {
   let late = 0;
   const clock = { now: () => Date.now() + late, asking: () => () => () => {} };
