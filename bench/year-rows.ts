@@ -1,4 +1,5 @@
 import { chooseContents } from '../src/digest/edition/contents.ts';
+import { NO_HISTORY } from '../src/digest/edition/history.ts';
 import { snapshotOf } from '../src/digest/edition/snapshot.ts';
 import { createLibrary } from '../src/guide/library.ts';
 import { loadGuide } from '../src/guide/load.ts';
@@ -27,9 +28,9 @@ export function dateOf(daysAgo: number): string {
 export async function* linesOf(digests: number, days: number): AsyncIterable<string> {
   const library = createLibrary(await loadGuide('data'));
   const snapshot = JSON.stringify(snapshotOf(library));
-  const filter = { about: '', publishers: [], onlyNew: false };
+  const filter = { about: '', publishers: [], onlyNew: false, archive: true };
   const editions = Array.from({ length: 30 }, (_, at) => {
-    const history = { shown: [], round: 1, lastPoint: at % 10, snapshot: null };
+    const history = { ...NO_HISTORY, lastCard: { plan: null, point: at % 10 } };
     return JSON.stringify(chooseContents(library, filter, history, dateOf(at)));
   });
   let rows = 0;
@@ -103,6 +104,7 @@ function subscriptionOf(digest: number, days: number): Rows['subscriptions'] {
     about: null,
     publishers: '[]',
     onlyNew: 0,
+    archive: 1,
     standing: 0,
     state: 'on',
     pausedUntil: null,

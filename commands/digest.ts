@@ -20,7 +20,7 @@ const about = {
   aliases: ['on', 'words'],
   kind: 'value',
   placeholder: 'words',
-  description: 'Only entries that a search for these words finds; “all” for the whole list',
+  description: 'Only what is on these words: news, the point, entries; “all” for everything',
 } as const satisfies Option;
 
 const publisher = {
@@ -40,10 +40,24 @@ const onlyNew = {
   description: 'No edition on days with nothing new for the channel',
 } as const satisfies Option;
 
+const archive = {
+  name: 'archive',
+  aliases: ['with older articles', 'older articles'],
+  kind: 'flag',
+  description: 'Older articles of the reading list too, three in turn',
+} as const satisfies Option;
+
 const day = {
   name: 'date',
   kind: 'words',
   description: 'The day of the edition: 2026-03-29, today',
+} as const satisfies Option;
+
+const full = {
+  name: 'full',
+  aliases: ['all'],
+  kind: 'flag',
+  description: 'All the news of that edition, where its message had room for the first only',
 } as const satisfies Option;
 
 const edition = {
@@ -84,6 +98,14 @@ const actions: readonly Action<DigestContext>[] = [
         kind: 'flag',
         description: 'An edition every time, even with nothing new; undoes only-new',
       },
+      // Before `archive`, or that would be read in it.
+      {
+        name: 'no-archive',
+        aliases: ['noarchive', 'no archive', 'without archive', 'news only'],
+        kind: 'flag',
+        description: 'No older articles; undoes archive',
+      },
+      archive,
     ],
     run: async (values, context: DigestContext) => (await context.digests()).on(values, context),
   }),
@@ -124,7 +146,7 @@ const actions: readonly Action<DigestContext>[] = [
     aliases: ['test'],
     summary: 'See the next edition as it will look; nobody else sees it',
     example: '/digest preview',
-    options: [about, publisher],
+    options: [about, publisher, archive],
     run: async (values, context: DigestContext) => (await context.digests()).preview(values, context),
   }),
   action({
@@ -163,7 +185,7 @@ const actions: readonly Action<DigestContext>[] = [
     name: 'show',
     summary: 'Show an edition again',
     example: '/digest show 2026-03-29',
-    options: [day],
+    options: [day, full],
     run: async (values, context: DigestContext) => (await context.digests()).show(values, context),
   }),
   action({

@@ -126,6 +126,7 @@ function scheduleAt(slot: number) {
     about: null,
     publishers: [],
     onlyNew: false,
+    archive: true,
     configured: false,
     nextAt: slot,
   } as const;

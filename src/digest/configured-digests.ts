@@ -8,7 +8,7 @@ import { filterInWords, scheduleInWords, TURNED_OFF } from './schedule/schedule-
 /** A digest from the setting DIGESTS, for operators who prefer a file to typing in the channel. */
 export type ConfiguredDigest = Pick<
   SubscriptionDetails,
-  'place' | 'channel' | 'about' | 'publishers' | 'onlyNew'
+  'place' | 'channel' | 'about' | 'publishers' | 'onlyNew' | 'archive'
 > & {
   readonly workspace: string;
   readonly schedule: Schedule;
@@ -94,7 +94,7 @@ function isHeld(before: Subscription, now: number): boolean {
 }
 
 function isSame(before: Subscription, details: Omit<SubscriptionDetails, 'nextAt'>): boolean {
-  const compared = ({ time, zone, days, about, publishers, onlyNew, workspace }: typeof details) =>
-    JSON.stringify([time, zone, days, about, publishers, onlyNew, workspace]);
+  const compared = ({ time, zone, days, about, publishers, onlyNew, archive, workspace }: typeof details) =>
+    JSON.stringify([time, zone, days, about, publishers, onlyNew, archive, workspace]);
   return compared(before) === compared(details);
 }

@@ -90,8 +90,11 @@ function readEntry(
 const OPEN_QUOTATION =
   'a quotation mark is not closed; a semicolon ends an entry, also within quotation marks';
 
+/** Written as `/digest on` takes them. */
+const FLAGS = ['only-new', 'archive'] as const;
+
 function isFlag({ raw }: Token): boolean {
-  return raw.toLowerCase() === 'only-new';
+  return FLAGS.some((flag) => flag === raw.toLowerCase());
 }
 
 const OPTIONS = ['about', 'publisher'];
@@ -112,10 +115,15 @@ function readOptions(words: readonly Token[]): DigestFilter | string {
     {
       about: named('about'),
       publisher: publisher.map((each) => each.trim()).filter((each) => each !== ''),
-      'only-new': words.some(isFlag),
+      ...flagsIn(words),
     },
     null,
   );
+}
+
+function flagsIn(words: readonly Token[]): Readonly<Record<(typeof FLAGS)[number], boolean>> {
+  const has = (flag: string) => words.some(({ raw }) => raw.toLowerCase() === flag);
+  return { 'only-new': has('only-new'), archive: has('archive') };
 }
 
 function readSchedule(words: readonly Token[]): Schedule | string {

@@ -156,6 +156,13 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
     await db.schema.alterTable('deliveries').addColumn('looksFailedSince', 'bigint').execute();
   },
   ...NEWSROOM_MIGRATIONS,
+  // Those from before begin with what is new too, and get older articles again when somebody asks for them.
+  '0011-digests-with-the-archive': async (db) => {
+    await db.schema
+      .alterTable('subscriptions')
+      .addColumn('archive', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+  },
 };
 
 /** A number that the database assigns, each greater than the last. */

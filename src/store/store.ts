@@ -87,7 +87,10 @@ export type SubscriptionDetails = {
   readonly days: string;
   readonly about: string | null;
   readonly publishers: readonly string[];
+  /** No edition on a day without news. */
   readonly onlyNew: boolean;
+  /** Older entries of the reading list too, in turn. */
+  readonly archive: boolean;
   /** Set up by the setting DIGESTS, not in the channel. */
   readonly configured: boolean;
   /** The next slot; null if there is none. */
@@ -156,7 +159,7 @@ export const DELIVERY_STATES = [
   'refused',
   /** May have arrived, and the bot cannot look: the owner decides. */
   'unsure',
-  /** Nothing new for a digest that is set to new entries only. */
+  /** No news for a digest that wants an edition only if there is some. */
   'quiet',
 ] as const;
 

@@ -144,11 +144,12 @@ async function put(database: Database, details: SubscriptionDetails, recorded: N
   return { subscription: toSubscription(row), before: toSubscriptionOrNull(before) };
 }
 
-function columnsOf({ configured, publishers, onlyNew, ...same }: SubscriptionDetails) {
+function columnsOf({ configured, publishers, onlyNew, archive, ...same }: SubscriptionDetails) {
   return {
     ...same,
     publishers: JSON.stringify(publishers),
     onlyNew: onlyNew ? 1 : 0,
+    archive: archive ? 1 : 0,
     standing: configured ? 1 : 0,
   } as const;
 }
@@ -184,6 +185,7 @@ export function toSubscription({ standing, toldOwnerAt, ...row }: Rows['subscrip
     ...row,
     publishers: JSON.parse(row.publishers),
     onlyNew: row.onlyNew === 1,
+    archive: row.archive === 1,
     configured: standing === 1,
     ownerNotifiedAt: toldOwnerAt,
   };

@@ -27,6 +27,7 @@ const subscription = z.strictObject({
   about: z.string().nullable(),
   publishers: z.string(),
   onlyNew: yesOrNo,
+  archive: yesOrNo,
   standing: yesOrNo,
   state: z.enum(['on', 'paused', 'stopped']),
   pausedUntil: instant.nullable(),

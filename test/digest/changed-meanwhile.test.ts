@@ -40,6 +40,7 @@ const CHANNEL = {
   about: null,
   publishers: [],
   onlyNew: false,
+  archive: false,
 };
 const schedule = (time: string) => ({ time, zone: 'Europe/Kyiv', days: [1, 2, 3, 4, 5, 6, 7] as const });
 

@@ -45,6 +45,18 @@ test.each([
   expect(room.standIn.posts.map(({ channel }) => channel)).toEqual(own === '' ? [] : ['C7']);
 });
 
+test.each(BOTH)(
+  '%s: an entry that is given “archive” changes its digest, and without it changes it back',
+  async (kind) => {
+    const { apply, found } = await configuredStore(kind);
+    expect(await found()).toMatchObject({ archive: false });
+    await apply(read('daily archive'));
+    expect(await found()).toMatchObject({ archive: true });
+    await apply(read('daily'));
+    expect(await found()).toMatchObject({ archive: false });
+  },
+);
+
 test('an entry that is taken out is logged, once', async () => {
   const { apply, id, logged } = await configuredStore('file');
   await apply([], ['discord']);

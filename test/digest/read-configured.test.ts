@@ -62,6 +62,8 @@ test.each([
   [`${SLACK} publisher:all about:all`, { publishers: [], about: null }],
   [`${SLACK} publisher:"The Guardian, BBC"`, { publishers: ['The Guardian', 'BBC'] }],
   [`${SLACK} about:"say \\"no\\" to it"`, { about: 'say "no" to it' }],
+  [`${SLACK} daily Archive only-new`, { archive: true, onlyNew: true }],
+  [`${SLACK} about:archive`, { archive: false, onlyNew: false, about: 'archive' }],
   ['discord 81384788765712384 81384788765712385 9am London', { workspace: '81384788765712384' }],
 ])('the entry %s of DIGESTS is read as %j', (entry, digest) => {
   expect(readConfigured(entry, NAMEABLE)).toMatchObject([digest]);

@@ -68,6 +68,7 @@ async function newsroom(env: Record<string, string> = {}) {
         about: null,
         publishers: [],
         onlyNew: false,
+        archive: false,
         configured: false,
         nextAt: null,
         ...details,

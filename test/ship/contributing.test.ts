@@ -164,6 +164,7 @@ test('following CONTRIBUTING.md produces a place from one folder and one line of
       about: null,
       publishers: [],
       onlyNew: false,
+      archive: false,
       configured: false,
       nextAt: slot,
     },

@@ -9,3 +9,8 @@ test.each(['', '{"point":4', '{"point":"four"}'])('contents that cannot be read 
 test('contents are read as they were written', () => {
   expect(parseEdition(JSON.stringify(anyEdition))).toEqual(anyEdition);
 });
+
+test('contents of a version that knew no news are read, without any', () => {
+  const { news: _, plan: __, ...before } = anyEdition;
+  expect(parseEdition(JSON.stringify(before))).toEqual({ ...before, plan: null, news: null });
+});

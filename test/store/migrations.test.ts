@@ -51,6 +51,7 @@ test.each(BOTH)(
     await store.close();
     for (const table of NEWSROOM_TABLES) await tamper(address, `drop table ${table}`);
     await tamper(address, 'drop table notice_leases');
+    await tamper(address, 'alter table subscriptions drop column archive');
     await tamper(address, 'alter table subscriptions drop column owners_channel_name');
     await tamper(address, 'drop table health');
     await tamper(address, 'drop table served_places');

@@ -20,6 +20,7 @@ export function subscriptionDetails(changes: Partial<SubscriptionDetails> = {}):
     about: 'china OR "nord stream"',
     publishers: ['BBC', 'Al Jazeera'],
     onlyNew: false,
+    archive: false,
     configured: false,
     nextAt: MONDAY,
     ...changes,
@@ -37,6 +38,26 @@ export function mondaySlot(subscription: string, changes: Partial<NewDelivery> =
 
 export const anyEdition: EditionContents = {
   point: 4,
+  plan: null,
+  news: {
+    since: '2026-02-27',
+    lines: [
+      {
+        kind: 'changed',
+        name: '28-point text, point 6',
+        what: 'text: 800,000 → 600,000',
+        from: 'approved in chat, 1 March 2026',
+        page: null,
+        command: '/plan point 6 of original-28',
+        entry: null,
+      },
+    ],
+    more: 0,
+    corrected: 2,
+    opening: null,
+    isUnknown: false,
+    hasArchive: true,
+  },
   entries: [{ id: 101, why: 'turn' }],
   suiting: 12,
   isNewRound: false,

@@ -37,7 +37,7 @@ test.each(BOTH)('%s: subscribing again changes the subscription and keeps its id
   clock.now += MINUTE;
   const later = { ...olena, who: 'U2', whoName: null, what: 'on 9:00' };
   const second = await store.subscriptions.put(
-    subscriptionDetails({ time: '09:00', publishers: [], onlyNew: true }),
+    subscriptionDetails({ time: '09:00', publishers: [], onlyNew: true, archive: true }),
     later,
   );
   expect(second.before).toMatchObject({ time: '08:30', state: 'stopped', stopReason: 'archived' });
@@ -46,6 +46,7 @@ test.each(BOTH)('%s: subscribing again changes the subscription and keeps its id
     time: '09:00',
     publishers: [],
     onlyNew: true,
+    archive: true,
     updatedAt: MONDAY + MINUTE,
   });
   expect((await store.changes.list(first.subscription.id, 10)).map(({ what }) => what)).toEqual([

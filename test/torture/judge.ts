@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chooseContents } from '../../src/digest/edition/contents.ts';
+import { type History, NO_HISTORY } from '../../src/digest/edition/history.ts';
+import { snapshotOf } from '../../src/digest/edition/snapshot.ts';
 import type { Library } from '../../src/guide/library.ts';
 import type { Delivery, DeliveryState, Store, SubscriptionDetails } from '../../src/store/store.ts';
+import { afterEdition } from '../digest/after-edition.ts';
 import type { Arrival } from './stand-ins.ts';
 
 export const DAY = 24 * 60 * 60_000;
@@ -140,20 +143,21 @@ function expected(
 ): readonly string[] {
   const title = `${library.guide.about.title}: ${fullDate(slotAt)}`;
   if (isBlind) return [title];
-  const shown: number[] = [];
-  let lastPoint: number | null = null;
+  let history: History = NO_HISTORY;
   for (let at = slotAt - (dayOf(slotAt) - firstDay(arrivals, slotAt)) * DAY; ; at += DAY) {
     const date = new Date(at).toISOString().slice(0, 10);
-    const history = { shown, round: 1, lastPoint, snapshot: null };
-    const filter = { about: '', publishers: [], onlyNew: false };
+    const filter = { about: '', publishers: [], onlyNew: false, archive: true };
     const contents = chooseContents(library, filter, history, date);
     if (at < slotAt) {
-      shown.push(...contents.counted);
-      lastPoint = contents.point;
+      history = afterEdition(history, contents, { date, at, snapshot: snapshotOf(library), hadNews: true });
       continue;
     }
     const point = library.defaultPlan.points.find(({ number }) => number === contents.point);
-    return [title, point?.title ?? '', ...contents.entries.map(({ id }) => library.source(id)?.title ?? '')];
+    const ids = [
+      ...(contents.news?.lines ?? []).map(({ entry }) => entry),
+      ...contents.entries.map(({ id }) => id),
+    ];
+    return [title, point?.title ?? '', ...ids.map((id) => library.source(id ?? 0)?.title ?? '')];
   }
 }
 

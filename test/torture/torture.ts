@@ -192,6 +192,7 @@ function detailsOf(
     about: null,
     publishers: [],
     onlyNew: false,
+    archive: true,
     configured: false,
     nextAt,
   };

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../async.ts';
+import { readRevisions } from '../../guide/changes/revision.ts';
 import type { Library } from '../../guide/library.ts';
 import { guideKey } from '../../store/guide-texts.ts';
 import type { Store, Subscription } from '../../store/store.ts';
-import type { History } from './contents.ts';
+import type { History } from './history.ts';
 import { parseSnapshot, type Snapshot, snapshotOf } from './snapshot.ts';
 
 /** Snapshots of the guide by id, stored once for all channels and read once by each process. */
@@ -54,18 +55,35 @@ export async function readHistory(
   library: Library,
 ): Promise<{ readonly history: History; readonly snapshot: Snapshot }> {
   const snapshot = snapshotOf(library);
+  const { id, round } = subscription;
   const [shown, [last]] = await Promise.all([
-    store.shown.list(subscription.id, subscription.round),
-    store.deliveries.history(subscription.id, 1, ['posted']),
+    store.shown.list(id),
+    store.deliveries.history(id, 1, ['posted']),
     snapshots.keep(snapshot),
   ]);
   const before = last?.guide ?? null;
+  const earlier = before === snapshot.id ? snapshot : before === null ? null : await snapshots.find(before);
+  const isSame = earlier?.id === snapshot.id;
+  const rows =
+    earlier === null || isSame ? [] : await store.newsroom.revisions.list({ after: earlier.revision });
+  const { revisions } = readRevisions(rows);
+  const { edition = null } = last ?? {};
   return {
     history: {
-      shown: shown.map(({ source }) => Number(source)),
-      round: subscription.round,
-      lastPoint: last?.edition?.point ?? null,
-      snapshot: before === snapshot.id ? snapshot : before === null ? null : await snapshots.find(before),
+      shown: shown.flatMap((each) => (each.round === round ? Number(each.source) : [])),
+      shownEver: shown.map(({ source }) => Number(source)),
+      round,
+      lastCard: edition?.point == null ? null : { plan: edition.plan, point: edition.point },
+      last: last
+        ? {
+            date: last.localDate,
+            at: last.settledAt ?? last.slotAt,
+            snapshot: earlier,
+            hadNews: edition !== null && edition.news !== null,
+          }
+        : null,
+      // What is approved at this moment, and not in the guide yet, is news of the next edition.
+      revisions: revisions.filter(({ number }) => number <= library.revision),
     },
     snapshot,
   };

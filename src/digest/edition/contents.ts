@@ -1,38 +1,18 @@
+import { pluralise } from '../../answers/count-values.ts';
 import { readFilterQuery } from '../../answers/filter-query.ts';
 import { findSources } from '../../answers/find-sources.ts';
-import { splitQuestion } from '../../command/tokens.ts';
-import { POINTS } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import type { PlanPoint, Source } from '../../guide/schema.ts';
-import type { EditionContents } from '../../store/edition-contents.ts';
+import type { Source } from '../../guide/schema.ts';
+import type { EditionContents, News } from '../../store/edition-contents.ts';
 import type { Showing, Subscription } from '../../store/store.ts';
-import { changesSince, type Snapshot } from './snapshot.ts';
-
-/** What a channel wants in its digest. */
-export type DigestFilter = {
-  /** Words of a search; empty for the whole list. */
-  readonly about: string;
-  /** Publishers by any of their names; none for all. */
-  readonly publishers: readonly string[];
-  readonly onlyNew: boolean;
-};
-
-/** What the channel has already been shown. */
-export type History = {
-  /** Entries shown in the present round. */
-  readonly shown: readonly number[];
-  /** Counts from 1. */
-  readonly round: number;
-  /** The number of the default plan's point in the last edition; null before the first. */
-  readonly lastPoint: number | null;
-  /** The guide at the time of the last edition; null before the first. */
-  readonly snapshot: Snapshot | null;
-};
+import { chooseCard } from './choose-card.ts';
+import { chooseNews } from './choose-news.ts';
+import type { DigestFilter } from './digest-filter.ts';
+import type { History } from './history.ts';
+import { MOST_LINES } from './news-blocks.ts';
+import { trimLines } from './trim-lines.ts';
 
 const ENTRIES = 3;
-const MAX_CHANGES = 5;
-/** The share of the best score that a point needs to be on the words of a digest. */
-const SHARE_OF_BEST = 0.6;
 
 /** Chooses the contents of the edition for a local date, "2026-03-29". The same arguments give the same edition. */
 export function chooseContents(
@@ -41,25 +21,44 @@ export function chooseContents(
   history: History,
   date: string,
 ): EditionContents {
-  const changes = history.snapshot === null ? [] : changesSince(library, history.snapshot);
   const suiting = entriesFor(library, filter, date);
-  const had = new Set(history.shown);
-  const inOrder = [...suiting].sort((a, b) => rank(b, date) - rank(a, date));
-  const left = inOrder.filter(({ id }) => !had.has(id)).slice(0, ENTRIES);
-  // If a round runs out of entries, the edition is filled up from the next round, which then becomes the current one.
-  const again = inOrder.filter((source) => !left.includes(source)).slice(0, ENTRIES - left.length);
+  const news = chooseNews({ library, filter, history, date, suiting });
+  const shown = trimLines(news.lines, MOST_LINES).flatMap(({ entry }) => entry ?? []);
+  const { left, again } = filter.archive
+    ? chooseArchive(suiting, history, shown, date)
+    : { left: [], again: [] };
   const isNewRound = again.length > 0;
+  const card = chooseCard(library, filter, history.lastCard, date);
+  const hasNews = news.lines.length > 0 || news.isUnknown;
   return {
-    point: nextPoint(pointsFor(library, filter, date), history.lastPoint)?.number ?? null,
+    point: card?.point.number ?? null,
+    plan: card === null || card.plan === library.defaultPlan ? null : card.plan.id,
+    news,
     entries: [...left, ...again].map((source) => ({ id: source.id, why: whyTaken(source, date) })),
     suiting: suiting.length,
     isNewRound,
     round: isNewRound ? history.round + 1 : history.round,
-    counted: (isNewRound ? again : left).map(({ id }) => id),
-    changes: changes.slice(0, MAX_CHANGES),
-    moreChanges: Math.max(0, changes.length - MAX_CHANGES),
-    isQuiet: filter.onlyNew && changes.length === 0 && (left.length === 0 || history.round > 1),
+    counted: [...shown, ...(isNewRound ? again : left).map(({ id }) => id)],
+    changes: [],
+    moreChanges: 0,
+    isQuiet: filter.onlyNew && !hasNews && history.last !== null,
   };
+}
+
+/** If a round runs out of entries, the edition is filled up from the next round, which then becomes the current one. */
+function chooseArchive(
+  suiting: readonly Source[],
+  history: History,
+  news: readonly number[],
+  date: string,
+): { readonly left: readonly Source[]; readonly again: readonly Source[] } {
+  const had = new Set(history.shown);
+  const inOrder = suiting
+    .filter(({ id }) => !news.includes(id))
+    .toSorted((a, b) => rank(b, date) - rank(a, date));
+  const left = inOrder.filter(({ id }) => !had.has(id)).slice(0, ENTRIES);
+  const again = inOrder.filter((source) => !left.includes(source)).slice(0, ENTRIES - left.length);
+  return { left, again };
 }
 
 /** Best matches first if the filter has words, otherwise newest first. */
@@ -83,47 +82,25 @@ function isAnniversary({ date }: Source, today: string): boolean {
   return date?.length === today.length && date.slice(4) === today.slice(4) && date < today;
 }
 
-/**
- * The default plan's numbered points; with words, only those on them, so that no edition leads with another subject. What
- * only certain publishers are wanted for is their entries.
- */
-function pointsFor(
-  library: Library,
-  { about, publishers }: DigestFilter,
-  date: string,
-): readonly PlanPoint[] {
-  const numbered = library.defaultPlan.points.filter(({ number }) => number !== undefined);
-  if (about.trim() === '') return publishers.length > 0 ? [] : numbered;
-  const { free, phrases, excluded } = splitQuestion(about);
-  const now = new Date(`${date}T12:00:00Z`);
-  const filter = (key: string) => library.pointOfKey(key)?.plan === library.defaultPlan;
-  const { hits } = library.search.find(free, { now, phrases, excluded, part: POINTS, filter });
-  const enough = (hits[0]?.score ?? 0) * SHARE_OF_BEST;
-  const found = hits.flatMap(({ id, score }) =>
-    score < enough ? [] : (library.pointOfKey(id)?.point ?? []),
-  );
-  return numbered.filter((point) => found.includes(point));
-}
-
-/** The point after the last one, the first after the last of all. */
-function nextPoint(points: readonly PlanPoint[], last: number | null): PlanPoint | null {
-  return points.find(({ number }) => last === null || (number ?? 0) > last) ?? points[0] ?? null;
-}
-
 /** What an edition shows the channel, for the store to record; nothing if nothing was chosen. */
 export function showingOf(contents: EditionContents | null, { round }: Pick<Subscription, 'round'>): Showing {
   if (contents === null) return { shown: [], round };
   return { shown: contents.counted.map(String), round: contents.round };
 }
 
-/** "point 4; entries 364161, 364199 and 364198; round 2" */
-export function contentsInWords({ point, entries, round, changes, moreChanges }: EditionContents): string {
+/** "2 pieces of news; point 4; entries 364161, 364199 and 364198; round 2" */
+export function contentsInWords({ point, plan, entries, round, news }: EditionContents): string {
   const ids = entries.map(({ id }) => id);
+  const listed = [`${ids.length === 1 ? 'entry' : 'entries'} ${ids.join(', ')}`, `round ${round}`];
   const parts = [
-    ...(changes.length === 0 ? [] : [`changes in the guide: ${changes.length + moreChanges}`]),
-    ...(point === null ? [] : [`point ${point}`]),
-    ids.length === 0 ? 'no entries' : `${ids.length === 1 ? 'entry' : 'entries'} ${ids.join(', ')}`,
-    `round ${round}`,
+    ...(news === null ? [] : [newsInWords(news)]),
+    ...(point === null ? [] : [`point ${point}${plan === null ? '' : ` of ${plan}`}`]),
+    ...(ids.length === 0 ? [] : listed),
   ];
   return parts.join('; ');
+}
+
+function newsInWords({ lines, more, opening }: News): string {
+  if (opening === 'first') return `first edition, newest entries: ${lines.length}`;
+  return lines.length === 0 ? 'no news' : `${pluralise(lines.length + more, 'piece')} of news`;
 }

@@ -9,11 +9,11 @@ import type { MessageKey } from '../../delivery/messenger.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import type { PlanPoint } from '../../guide/schema.ts';
 import { type Block, type Button, listUnder, type Reply, runButton } from '../../reply.ts';
 import { weekdayOf } from '../../schedule/days.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
-import type { DigestFilter } from './contents.ts';
+import type { DigestFilter } from './digest-filter.ts';
+import { entriesInNews, moreNews, newsBlocks } from './news-blocks.ts';
 
 type EditionOf = {
   readonly filter: DigestFilter;
@@ -24,26 +24,33 @@ type EditionOf = {
   readonly key: MessageKey | null;
   /** The local time at which it was due, if it is late. */
   readonly lateFrom: string | null;
+  /** All the news that was kept, and not only what the message has room for. */
+  readonly isFull?: boolean;
 };
 
 /** An edition as its channel sees it. The same guide and contents always give the same reply. */
-export function editionReply(library: Library, { filter, contents, date, key, lateFrom }: EditionOf): Reply {
-  const point = library.defaultPlan.points.find(({ number }) => number === contents.point);
-  // An entry or a point may have left the guide since the contents were chosen.
+export function editionReply(library: Library, edition: EditionOf): Reply {
+  const { filter, contents, date, lateFrom, isFull = false } = edition;
+  const { news } = contents;
+  // What was chosen may have left the guide since.
+  const card = findCard(library, contents);
   const entries = contents.entries.flatMap(({ id }) => library.source(id) ?? []);
-  const shownPoint = contents.point === null ? undefined : point;
+  const newEntries = entriesInNews(news, isFull).flatMap((id) => library.source(id) ?? []);
+  const listed = [...newEntries, ...entries.filter((source) => !newEntries.includes(source))];
+  const lines = listed.map((source) => sourceLine(library, source));
+  const ids = listed.map(({ id }) => id);
   // Nothing of the guide, nothing to credit.
-  const isEmpty = !shownPoint && entries.length === 0 && contents.changes.length === 0;
+  const isEmpty = !card && ids.length === 0 && !news?.lines.length && contents.changes.length === 0;
   return {
     audience: 'channel',
-    command: `/digest show ${date}`,
+    command: formatLine('digest', 'show', date, { full: isFull }),
     title: `${library.guide.about.title}: ${dayInWords(date)}`,
     blocks: [
       ...(lateFrom === null
         ? []
         : [{ kind: 'note' as const, text: `Late: this edition was due at ${lateFrom}.` }]),
-      ...changeBlocks(contents),
-      ...(shownPoint ? pointBlocks(library, shownPoint) : []),
+      ...(news ? newsBlocks({ news, filter, entries: lines, date, isFull }) : changeBlocks(contents)),
+      ...(card ? pointBlocks(library, card) : noCardBlocks(library, filter)),
       ...entryBlocks(
         library,
         filter,
@@ -52,18 +59,22 @@ export function editionReply(library: Library, { filter, contents, date, key, la
         date,
       ),
     ],
-    buttons: editionButtons(library, filter, shownPoint, date, key),
+    buttons: editionButtons(library, edition, card),
     footer: isEmpty ? [] : [attribution(library)],
-    sources: entries.map((source) => sourceLine(library, source)),
-    answers: {
-      ids: entries.map(({ id }) => id),
-      points: shownPoint ? [nameOfPoint({ plan: library.defaultPlan, point: shownPoint })] : [],
-    },
+    sources: lines,
+    answers: { ids, points: card ? [nameOfPoint(card)] : [] },
     cited: cite(library, [
-      ...(shownPoint ? [citePoint(library, { plan: library.defaultPlan, point: shownPoint })] : []),
-      ...entries.map((source) => citeEntry(library, source)),
+      ...(card ? [citePoint(library, card)] : []),
+      ...listed.map((source) => citeEntry(library, source)),
     ]),
   };
+}
+
+/** The point that an edition shows; null without one, or if it has left the guide. */
+export function findCard(library: Library, { plan: id, point: number }: EditionContents): PointInPlan | null {
+  const plan = id === null ? library.defaultPlan : library.plan(id);
+  const point = number === null ? undefined : plan?.points.find((each) => each.number === number);
+  return plan && point ? { plan, point } : null;
 }
 
 /** "Sunday 29 March 2026" */
@@ -93,8 +104,16 @@ function changeBlocks({ changes, moreChanges }: EditionContents): readonly Block
   ];
 }
 
-function pointBlocks(library: Library, point: PlanPoint): readonly Block[] {
-  const plan = library.defaultPlan;
+/** A digest of certain publishers has no card; one with words says why it has none. */
+function noCardBlocks({ plans }: Library, { about }: DigestFilter): readonly Block[] {
+  const hasNumbers = plans.some(({ points }) => points.some(({ number }) => number !== undefined));
+  if (about === '' || !hasNumbers) return [];
+  return [
+    { kind: 'note', text: `No point of the guide’s texts is on “${about}”, so there is none to show.` },
+  ];
+}
+
+function pointBlocks(library: Library, { plan, point }: PointInPlan): readonly Block[] {
   const same = library.related.matches(plan, point);
   return [
     { kind: 'heading', text: `${pointName(plan, point)}: ${point.title}` },
@@ -128,19 +147,24 @@ function entryBlocks(
   date: string,
 ): readonly Block[] {
   const { about, publishers } = filter;
+  const hasArchive = contents.news?.hasArchive ?? true;
   const { known, unknown } = readFilterQuery(library, filter, new Date(`${date}T12:00:00Z`));
   const on = about === '' ? '' : ` on “${about}”`;
   const byAny = (names: readonly string[]) => (names.length === 0 ? '' : ` by ${names.join(' or ')}`);
   const lacking = unknown.map((name) => ` ${unknownInWords(name)}`).join('');
   if (ids.length === 0 && library.guide.sources.length === 0)
     return [{ kind: 'note', text: 'The reading list has no entries yet.' }];
-  if (ids.length === 0) {
+  if (contents.suiting === 0) {
     const text = `The reading list has nothing${on}${byAny(publishers)}.${lacking} Use /digest on with other words to widen it.`;
     return [{ kind: 'note', text }];
   }
+  if (ids.length === 0 || !hasArchive) return lacking === '' ? [] : [{ kind: 'note', text: lacking.trim() }];
   const all = contents.suiting === 1 ? 'The one entry has' : `All ${contents.suiting} entries have`;
   return [
-    { kind: 'heading', text: `From the reading list${on}${byAny(known)}` },
+    {
+      kind: 'heading',
+      text: `${contents.news ? 'Earlier in' : 'From'} the reading list${on}${byAny(known)}`,
+    },
     ...(lacking === '' ? [] : [{ kind: 'note' as const, text: lacking.trim() }]),
     ...(contents.isNewRound
       ? [{ kind: 'note' as const, text: `${all} been shown here; a new round begins.` }]
@@ -151,15 +175,18 @@ function entryBlocks(
 
 function editionButtons(
   library: Library,
-  { about, publishers }: DigestFilter,
-  point: PlanPoint | undefined,
-  date: string,
-  key: MessageKey | null,
+  { filter: { about, publishers }, contents, date, key, isFull = false }: EditionOf,
+  card: PointInPlan | null,
 ): readonly Button[] {
   const named = publishers.length === 0 ? {} : { publisher: publishers.join(',') };
+  const more = isFull ? 0 : moreNews(contents.news);
   return [
+    // A preview is of no edition that could be shown again.
+    ...(more > 0 && key !== null
+      ? [runButton(`More news (${more})`, formatLine('digest', 'show', date, { full: true }))]
+      : []),
     runButton('More sources', formatLine('sources', null, about, named)),
-    ...(point ? pointButtons(library, { plan: library.defaultPlan, point }, 'This point') : []),
+    ...(card ? pointButtons(library, card, 'This point') : []),
     runButton('Why these', formatLine('digest', 'why', date, key === null ? {} : { edition: key })),
     runButton('Turn off', '/digest off'),
   ];

@@ -30,7 +30,7 @@ export function deliveryStateInWords(delivery: Delivery | null): {
     case 'unsure':
       return { title: 'Unsure', detail: `It may have arrived, but the bot cannot check. ${because}`.trim() };
     case 'quiet':
-      return { title: 'Nothing new', detail: 'This digest is set to new entries only, and there were none.' };
+      return { title: 'Nothing new', detail: 'This digest is set to days with news, and there was none.' };
     default:
       return state satisfies never;
   }

@@ -8,9 +8,14 @@ export type DigestValues = FilterValues & {
   readonly days: string | undefined;
   readonly 'only-new': boolean;
   readonly always: boolean;
+  readonly 'no-archive': boolean;
 };
 
-export type FilterValues = { readonly about: string | undefined; readonly publisher: readonly string[] };
+export type FilterValues = {
+  readonly about: string | undefined;
+  readonly publisher: readonly string[];
+  readonly archive: boolean;
+};
 
 /** The command line with these values. */
 export function commandOf({ time, ...named }: DigestValues): string {

@@ -11,7 +11,7 @@ import { pauseReply } from './pause-reply.ts';
 import { previewReply } from './preview-reply.ts';
 import { resumeReply } from './resume-reply.ts';
 import { type SettleValues, settleReply } from './settle-reply.ts';
-import type { DayValues } from './show-reply.ts';
+import type { DayValues, ShowValues } from './show-reply.ts';
 import { showReply } from './show-reply.ts';
 import { statusReply } from './status-reply.ts';
 import { unknownZoneReply } from './unknown-zone-reply.ts';
@@ -28,7 +28,7 @@ export type DigestHandlers = {
   readonly status: Handler;
   readonly list: Handler;
   readonly why: Handler<DayValues>;
-  readonly show: Handler<DayValues>;
+  readonly show: Handler<ShowValues>;
   readonly settle: Handler<SettleValues>;
 };
 

@@ -1,3 +1,4 @@
+import { pointName } from '../../answers/plan-wording.ts';
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { listUnder, type Reply, runButton } from '../../reply.ts';
@@ -5,6 +6,7 @@ import { localDate, localTime } from '../../schedule/calendar.ts';
 import type { Delivery, Subscription, SubscriptionDetails } from '../../store/store.ts';
 import { readHistory } from '../edition/channel-history.ts';
 import { chooseContents } from '../edition/contents.ts';
+import { findCard } from '../edition/edition.ts';
 import { replan } from '../replan.ts';
 import { filterOf, storedDays } from '../schedule/schedule.ts';
 import { datesBlock, filterInWords, scheduleInWords } from '../schedule/schedule-wording.ts';
@@ -13,6 +15,7 @@ import { channelTrouble, describeChannel } from './channel-trouble.ts';
 import type { DigestServices } from './digest-services.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';
 import { doubtNote } from './doubt-note.ts';
+import { listNews } from './news-chosen.ts';
 import { readDigestOptions } from './read-digest-options.ts';
 
 /** `/digest on`: stores the digest, and shows when the next editions are due and what is in the next. */
@@ -89,13 +92,12 @@ async function listContents(
 ) {
   const { history } = await readHistory(services.store, services.snapshots, subscription, library);
   const contents = chooseContents(library, filterOf(subscription), history, date);
-  const point = library.defaultPlan.points.find(({ number }) => number === contents.point);
+  if (contents.isQuiet) return [{ label: 'Nothing new so far: there is an edition once there is.' }];
+  const card = findCard(library, contents);
   return [
-    ...(contents.changes.length === 0
-      ? []
-      : [{ label: `What changed in the guide: ${contents.changes.length + contents.moreChanges}` }]),
-    ...(point ? [{ label: `Point ${point.number}: ${point.title}` }] : []),
+    ...listNews(contents.news),
+    ...(card ? [{ label: `${pointName(card.plan, card.point)}: ${card.point.title}` }] : []),
     ...contents.entries.map(({ id }) => ({ label: library.source(id)?.title ?? `Entry ${id}` })),
-    ...(contents.entries.length === 0 ? [{ label: 'Nothing in the reading list matches yet.' }] : []),
+    ...(contents.suiting === 0 ? [{ label: 'Nothing in the reading list matches yet.' }] : []),
   ];
 }

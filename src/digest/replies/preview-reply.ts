@@ -4,17 +4,15 @@ import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import { localDate } from '../../schedule/calendar.ts';
 import { readHistory } from '../edition/channel-history.ts';
-import type { History } from '../edition/contents.ts';
 import { chooseContents } from '../edition/contents.ts';
 import { dayInWords, editionReply } from '../edition/edition.ts';
+import { NO_HISTORY } from '../edition/history.ts';
 import { findEditionOfDay } from '../edition-of-day.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { comingSlots } from '../schedule/schedule-wording.ts';
 import type { DigestServices } from './digest-services.ts';
 import type { FilterValues } from './digest-values.ts';
 import { previewFilter } from './read-filter.ts';
-
-const NO_HISTORY: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
 
 /** The next edition as it will look, or as it would with the words and publishers given. Needs no channel. */
 export async function previewReply(
@@ -43,7 +41,7 @@ export async function previewReply(
       command,
       title: `No edition on ${dayInWords(date)}`,
       blocks: [
-        'The channel has already had everything, nothing has changed in the guide, and its digest is set to new entries only.',
+        'Nothing is new in the guide since the channel’s last edition, and its digest is set to days with news.',
       ],
       buttons: [runButton('Status', '/digest status')],
     });

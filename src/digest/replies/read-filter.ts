@@ -2,12 +2,22 @@ import type { SubscriptionDetails } from '../../store/store.ts';
 import { filterOf } from '../schedule/schedule.ts';
 import type { DigestValues, FilterValues } from './digest-values.ts';
 
-export type DigestFilter = Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew'>;
+export type DigestFilter = Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew' | 'archive'>;
 
-/** The new filter: what was given over what was set before. `about:all` and `publisher:all` remove those. */
+/**
+ * The new filter: what was given over what was set before. `about:all` and `publisher:all` remove those, `always` and `no-archive`
+ * the flags.
+ */
 export function readFilter(
-  { about, publisher, 'only-new': onlyNew = false, always = false }: FilterValues & Partial<DigestValues>,
-  before: Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew'> | null,
+  {
+    about,
+    publisher,
+    archive = false,
+    'only-new': onlyNew = false,
+    always = false,
+    'no-archive': noArchive = false,
+  }: FilterValues & Partial<DigestValues>,
+  before: DigestFilter | null,
 ): DigestFilter {
   const all = /^(all|any|everything|everyone|-)$/i;
   return {
@@ -19,6 +29,7 @@ export function readFilter(
           ? []
           : publisher,
     onlyNew: !always && (onlyNew || (before?.onlyNew ?? false)),
+    archive: !noArchive && (archive || (before?.archive ?? false)),
   };
 }
 

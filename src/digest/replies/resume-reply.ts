@@ -44,10 +44,16 @@ export async function resumeReply(services: DigestServices, context: Context): P
 
 /** The same digest, set up by the asker. */
 function takeOver(
-  { place, workspace, channel, channelName, time, zone, days, about, publishers, onlyNew }: Subscription,
+  subscription: Subscription,
   { person, personName }: Asker,
   nextAt: number | null,
 ): SubscriptionDetails {
+  const { place, workspace, channel, channelName, time, zone, days } = subscription;
+  const { about, publishers, onlyNew, archive } = subscription;
   const owned = { owner: person, ownerName: personName ?? null, configured: false, nextAt };
-  return { place, workspace, channel, channelName, time, zone, days, about, publishers, onlyNew, ...owned };
+  return {
+    ...{ place, workspace, channel, channelName, time, zone, days },
+    ...{ about, publishers, onlyNew, archive },
+    ...owned,
+  };
 }

@@ -11,13 +11,15 @@ import type { DigestServices } from './digest-services.ts';
 /** The day of an edition, as typed. */
 export type DayValues = { readonly date: string | undefined };
 
+export type ShowValues = DayValues & { readonly full: boolean };
+
 /** Shows an earlier edition again: the contents chosen then, in the words of the current guide. */
 export async function showReply(
   services: DigestServices,
-  { date: typed = '' }: DayValues,
+  { date: typed = '', full }: ShowValues,
   context: Context,
 ): Promise<Reply> {
-  const command = formatLine('digest', 'show', typed);
+  const command = formatLine('digest', 'show', typed, { full });
   const here = findChannel(services, context, command);
   if ('refusal' in here) return here.refusal;
   const subscription = await findDigest(services, here);
@@ -43,5 +45,6 @@ export async function showReply(
     date,
     key: null,
     lateFrom: null,
+    isFull: full,
   });
 }

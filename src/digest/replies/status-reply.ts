@@ -100,6 +100,7 @@ function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): 
   return [
     { label: 'When', value: scheduleOfSubscription(subscription) },
     { label: 'About', value: filterInWords(subscription) },
+    { label: 'Without news', value: withoutNewsInWords(subscription) },
     { label: 'Owner', value: configured ? 'the setting DIGESTS' : (ownerName ?? owner ?? 'unknown') },
     { label: 'Next edition', value: next ?? 'none' },
     {
@@ -112,6 +113,12 @@ function fieldsOf(subscription: Subscription, deliveries: readonly Delivery[]): 
             : [{ text: day, url: link }, `${at}${late}`],
     },
   ];
+}
+
+/** What becomes of a day on which nothing is new. */
+function withoutNewsInWords({ onlyNew, archive }: Subscription): string {
+  if (onlyNew) return 'no edition';
+  return archive ? 'one line, a point and older articles' : 'one line and a point';
 }
 
 function buttonsOf(

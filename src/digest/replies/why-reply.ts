@@ -1,3 +1,4 @@
+import { pointName } from '../../answers/plan-wording.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
@@ -8,7 +9,7 @@ import { type Block, listUnder, type Reply, runButton } from '../../reply.ts';
 import { localDate, localTime, nextSlots, startOfDay } from '../../schedule/calendar.ts';
 import type { EditionContents } from '../../store/edition-contents.ts';
 import type { Delivery, Stage, StageEvent, Subscription } from '../../store/store.ts';
-import { dayInWords } from '../edition/edition.ts';
+import { dayInWords, findCard } from '../edition/edition.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { filterInWords, scheduleOfSubscription, stateInWords } from '../schedule/schedule-wording.ts';
 import { slotsDue } from '../schedule/slots-due.ts';
@@ -16,6 +17,7 @@ import { findChannel, findDigest, noDigestReply } from './channel-digest.ts';
 import { deliveryStateInWords } from './delivery-state.ts';
 import type { DigestServices } from './digest-services.ts';
 import { explain } from './explain-refusal.ts';
+import { listNewsWithReasons } from './news-chosen.ts';
 import { settleButtons } from './owner-messages.ts';
 import type { DayValues } from './show-reply.ts';
 
@@ -141,12 +143,18 @@ const WHY: Readonly<Record<EditionContents['entries'][number]['why'], string>> =
 
 function chosenBlocks(library: Library, delivery: Delivery, subscription: Subscription): readonly Block[] {
   const contents = delivery.edition;
-  if (contents === null) return [];
-  const point = library.defaultPlan.points.find(({ number }) => number === contents.point);
+  if (contents === null || contents.isQuiet) return [];
+  const card = findCard(library, contents);
   return [
     ...listUnder('Why these', [
-      ...(point && contents.point !== null
-        ? [{ label: `Point ${contents.point}: ${point.title}`, detail: 'the points come in turn' }]
+      ...listNewsWithReasons(contents.news),
+      ...(card
+        ? [
+            {
+              label: `${pointName(card.plan, card.point)}: ${card.point.title}`,
+              detail: 'the points come in turn',
+            },
+          ]
         : []),
       ...contents.entries.map(({ id, why }) => ({
         label: library.source(id)?.title ?? `Entry ${id}, no longer in the guide`,

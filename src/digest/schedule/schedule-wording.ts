@@ -20,15 +20,20 @@ export function scheduleInWords({ time, zone, days }: Schedule): string {
   return `${on.charAt(0).toUpperCase()}${on.slice(1)} at ${time}, ${zone}`;
 }
 
-/** "everything", "“china” by The Guardian; only when there is something new" */
+/** "the whole reading list", "“china” by The Guardian; only when there is something new; with older articles" */
 export function filterInWords({
   about,
   publishers,
   onlyNew,
-}: Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew'>): string {
+  archive,
+}: Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew' | 'archive'>): string {
   const by = publishers.length === 0 ? '' : ` by ${publishers.join(' or ')}`;
   const what = about === null || about === '' ? `the whole reading list${by}` : `“${about}”${by}`;
-  return onlyNew ? `${what}; only when there is something new` : what;
+  return [
+    what,
+    ...(onlyNew ? ['only when there is something new'] : []),
+    ...(archive ? ['with older articles'] : []),
+  ].join('; ');
 }
 
 /** "Monday 30 March 2026, 08:30 (UTC+3)" */

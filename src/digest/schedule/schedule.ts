@@ -3,7 +3,7 @@ import type { Schedule } from '../../schedule/calendar.ts';
 import type { Days } from '../../schedule/days.ts';
 import { modernName } from '../../schedule/zones.ts';
 import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
-import type { DigestFilter } from '../edition/contents.ts';
+import type { DigestFilter } from '../edition/digest-filter.ts';
 
 /** The columns of a subscription in the digest's own types. */
 
@@ -24,8 +24,9 @@ export function filterOf({
   about,
   publishers,
   onlyNew,
-}: Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew'>): DigestFilter {
-  return { about: about ?? '', publishers, onlyNew };
+  archive,
+}: Pick<SubscriptionDetails, 'about' | 'publishers' | 'onlyNew' | 'archive'>): DigestFilter {
+  return { about: about ?? '', publishers, onlyNew, archive };
 }
 
 export function targetOf({

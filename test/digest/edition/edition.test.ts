@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
-import { chooseContents, type DigestFilter, type History } from '../../../src/digest/edition/contents.ts';
+import { chooseContents } from '../../../src/digest/edition/contents.ts';
+import type { DigestFilter } from '../../../src/digest/edition/digest-filter.ts';
 import { editionReply } from '../../../src/digest/edition/edition.ts';
+import { type History, NO_HISTORY } from '../../../src/digest/edition/history.ts';
 import { snapshotOf } from '../../../src/digest/edition/snapshot.ts';
 import { createLibrary } from '../../../src/guide/library.ts';
 import type { Block } from '../../../src/reply.ts';
 import { type EditionContents, parseEdition } from '../../../src/store/edition-contents.ts';
+import { afterEdition } from '../after-edition.ts';
 import { guide, library } from '../newsroom.ts';
 
-const FIRST: History = { shown: [], round: 1, lastPoint: null, snapshot: null };
-const EVERYTHING: DigestFilter = { about: '', publishers: [], onlyNew: false };
 const DAY = '2026-03-30';
+const LAST = { date: '2026-03-27', at: 0, snapshot: snapshotOf(library), hadNews: true };
+/** A channel that has had an edition, and none of its entries. */
+const FIRST: History = { ...NO_HISTORY, last: LAST };
+const EVERYTHING: DigestFilter = { about: '', publishers: [], onlyNew: false, archive: true };
 
 function after(history: History, contents: EditionContents): History {
-  const shown = contents.round === history.round ? [...history.shown, ...contents.counted] : contents.counted;
-  return { shown, round: contents.round, lastPoint: contents.point, snapshot: snapshotOf(library) };
+  return afterEdition(history, contents, LAST);
 }
 
 function dayAfter(date: string, days: number): string {
@@ -58,13 +62,32 @@ test('the day’s anniversaries come first, then must-reads', () => {
 test.each([
   ['army', 4],
   ['elections', 8],
-  ['china', null],
-])(
-  'a digest about %s leads with point %s, the only kind of point that its channel asked for',
-  (about, point) => {
-    expect(chooseContents(library, { ...EVERYTHING, about }, FIRST, DAY).point).toBe(point);
-  },
-);
+])('a digest about %s shows point %s, the only kind of point that its channel asked for', (about, point) => {
+  expect(chooseContents(library, { ...EVERYTHING, about }, FIRST, DAY)).toMatchObject({ point, plan: null });
+});
+
+test('a digest about what only other texts have shows their points, in turn', () => {
+  const filter = { ...EVERYTHING, about: 'china' };
+  const seen: string[] = [];
+  let history = FIRST;
+  do {
+    const contents = chooseContents(library, filter, history, DAY);
+    const { plan = null, point } = contents;
+    expect(library.plan(plan ?? '')?.points.find(({ number }) => number === point)).toBeDefined();
+    seen.push(`${plan} ${point}`);
+    history = after(history, contents);
+  } while (seen.length < 20 && new Set(seen).size === seen.length);
+  expect(seen.length).toBeGreaterThan(2);
+  expect(seen.at(-1)).toBe(seen[0]);
+  const contents = chooseContents(library, filter, FIRST, DAY);
+  const edition = editionReply(library, { ...editionOf(contents), filter });
+  expect(edition.answers.points).toMatchObject([{ plan: contents.plan, number: contents.point }]);
+  expect(edition.buttons).toContainEqual({
+    kind: 'run',
+    label: 'This point',
+    command: `/plan point ${contents.point} of ${contents.plan}`,
+  });
+});
 
 test('a channel is shown every entry once before a new round begins, and that edition says so', () => {
   let history = FIRST;
@@ -118,42 +141,6 @@ test('an entry whose date changes is not shown twice', () => {
   });
   const second = chooseContents(bumped, EVERYTHING, after(FIRST, first), dayAfter(DAY, 1));
   expect(second.entries.map(({ id }) => id)).not.toContain(first.entries[0]?.id);
-  expect(second.changes).toEqual([
-    {
-      kind: 'changed',
-      title: library.source(first.entries[0]?.id ?? 0)?.title,
-      command: `/sources ${first.entries[0]?.id}`,
-    },
-  ]);
-});
-
-test('the first edition reports no changes', () => {
-  expect(chooseContents(library, EVERYTHING, FIRST, DAY)).toMatchObject({ changes: [], moreChanges: 0 });
-});
-
-test('changes in the guide since the last edition come first, and those left out are counted', () => {
-  const [gone, ...rest] = guide.sources;
-  const changed = createLibrary({
-    ...guide,
-    about: {
-      ...guide.about,
-      updates: [
-        ...guide.about.updates,
-        ...[1, 2, 3, 4, 5, 6].map((day) => ({ date: `2026-06-0${day}`, text: `Update ${day}` })),
-      ],
-    },
-    sources: rest,
-  });
-  const contents = chooseContents(changed, EVERYTHING, { ...FIRST, snapshot: snapshotOf(library) }, DAY);
-  expect(contents.changes[0]).toEqual({ kind: 'new', title: '1 June 2026: Update 1', command: '/guide' });
-  expect(contents.changes.length + contents.moreChanges).toBe(7);
-  const edition = editionReply(changed, editionOf(contents));
-  expect(edition.blocks[0]).toEqual({
-    kind: 'heading',
-    text: 'What changed in the guide since the last edition',
-  });
-  expect(notes(edition.blocks)).toContain('And 2 more changes.');
-  expect(gone).toBeDefined();
 });
 
 test('the points take turns, and the first follows the last', () => {
@@ -169,7 +156,7 @@ test('the points take turns, and the first follows the last', () => {
 });
 
 test('an edition carries its key in the button that asks why, and its words in the one that asks for more', () => {
-  const filter = { about: 'peace talks', publishers: ['The Guardian'], onlyNew: false };
+  const filter = { about: 'peace talks', publishers: ['The Guardian'], onlyNew: false, archive: true };
   const contents = chooseContents(library, filter, FIRST, DAY);
   const edition = editionReply(library, {
     filter,
@@ -186,25 +173,6 @@ test('an edition carries its key in the button that asks why, and its words in t
     { kind: 'run', label: 'Why these', command: '/digest why 2026-03-30 edition:abc-DEF_123' },
     { kind: 'run', label: 'Turn off', command: '/digest off' },
   ]);
-});
-
-test('only-new is quiet only if the channel has been shown everything and nothing has changed', () => {
-  const filter = { about: 'pope', publishers: [], onlyNew: true };
-  const first = chooseContents(library, filter, FIRST, DAY);
-  expect(first.isQuiet).toBe(false);
-  const all = chooseContents(library, { ...filter, onlyNew: false }, FIRST, DAY).suiting;
-  const had = {
-    ...FIRST,
-    shown: guide.sources.map(({ id }) => id),
-    snapshot: snapshotOf(library),
-    lastPoint: 1,
-  };
-  expect(all).toBeGreaterThan(0);
-  expect(chooseContents(library, filter, had, DAY).isQuiet).toBe(true);
-  expect(chooseContents(library, { ...filter, onlyNew: false }, had, DAY).isQuiet).toBe(false);
-  const updates = [...guide.about.updates, { date: '2026-06-08', text: 'News' }];
-  const changed = createLibrary({ ...guide, about: { ...guide.about, updates } });
-  expect(chooseContents(changed, filter, had, DAY).isQuiet).toBe(false);
 });
 
 test('a digest of certain publishers has their entries and leads with no point', () => {
@@ -231,12 +199,15 @@ test('an edition with nothing of the guide in it credits nobody', () => {
 });
 
 test('if nothing matches the words, the edition says so and leads with no point', () => {
-  const filter = { about: 'zzzzqqq', publishers: [], onlyNew: false };
+  const filter = { about: 'zzzzqqq', publishers: [], onlyNew: false, archive: true };
   const contents = chooseContents(library, filter, FIRST, DAY);
   const edition = editionReply(library, { filter, contents, date: DAY, key: null, lateFrom: null });
   expect(contents).toMatchObject({ entries: [], point: null, suiting: 0, isNewRound: false });
   expect(notes(edition.blocks)).toContain(
     'The reading list has nothing on “zzzzqqq”. Use /digest on with other words to widen it.',
+  );
+  expect(notes(edition.blocks)).toContain(
+    'No point of the guide’s texts is on “zzzzqqq”, so there is none to show.',
   );
 });
 
@@ -290,7 +261,7 @@ test('of two publishers one of which has left the guide, the other’s entries a
   const contents = chooseContents(withoutGuardian(true), filter, FIRST, DAY);
   expect(new Set(contents.entries.map(({ id }) => library.source(id)?.publisher))).toEqual(new Set(['bbc']));
   const { blocks } = editionReply(withoutGuardian(true), { ...editionOf(contents), filter });
-  expect(blocks).toContainEqual({ kind: 'heading', text: 'From the reading list by bbc' });
+  expect(blocks).toContainEqual({ kind: 'heading', text: 'Earlier in the reading list by bbc' });
   expect(notes(blocks)).toContain('There is no publisher “guardian” in the reading list.');
 });
 

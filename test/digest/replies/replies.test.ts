@@ -63,7 +63,7 @@ test('on answers with the next five dates, the clock change marked, and what the
     'Sunday 29 March 2026, 08:30 (UTC+3) / Clocks change: UTC+2 until then, UTC+3 from then on.',
     'Monday 30 March 2026, 08:30 (UTC+3)',
   ]);
-  expect(items(reply)[5]).toMatch(/^Point 1: /);
+  expect(items(reply)[8]).toMatch(/^Point 1 of the guide’s ten key points: /);
   expect(items(reply).length).toBe(9);
   expect(faults).toEqual([]);
 });
@@ -193,6 +193,7 @@ test('on changes an existing digest, and what is not given stays', async () => {
     about: 'china',
     publishers: [],
     onlyNew: false,
+    archive: false,
   });
 });
 
@@ -353,7 +354,7 @@ test('preview shows the edition that is then posted, to the asker alone, and nee
     channel: null,
     workspace: null,
   });
-  expect(words(elsewhere)).toContain('From the reading list on “prisoner exchange”');
+  expect(words(elsewhere)).toContain('Newest in the reading list on “prisoner exchange”');
 });
 
 test('without a channel the answer says where to ask', async () => {
@@ -428,7 +429,7 @@ test('the person at the bot’s own terminal sees the digests of all workspaces'
 
 test('why shows the stages with their times, and why the entries were chosen', async () => {
   const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
-  await ask(ON);
+  await ask(`${ON} archive`);
   standIn.trouble({ kind: 'later', afterMs: 60_000 });
   await clock.moveTo('2026-03-26T06:40:00Z');
   const why = await ask('/digest why today');
@@ -448,6 +449,27 @@ test('why shows the stages with their times, and why the entries were chosen', a
   ]);
   expect(items(why)[3]).toBe('08:30 Postponed / HTTP 429');
   expect(words(why)).toContain('a must-read that the channel had not had in this round');
+  expect(words(why)).toContain('among the newest, for a first edition');
+});
+
+test('archive is kept until no-archive, and status says what becomes of a day without news', async () => {
+  const { ask, store } = await openNewsroom({ start: THURSDAY });
+  expect(words(await ask(ON))).toContain('About the whole reading list. Next editions');
+  expect(words(await ask('/digest status'))).toContain('Without news: one line and a point');
+  expect(words(await ask('/digest on archive'))).toContain('the whole reading list; with older articles');
+  await ask('/digest on 09:15');
+  expect(words(await ask('/digest status'))).toContain('Without news: one line, a point and older articles');
+  expect(await store.subscriptions.listAll()).toMatchObject([{ archive: true, time: '09:15' }]);
+  await ask('/digest on without archive only-new');
+  expect(words(await ask('/digest status'))).toContain('Without news: no edition');
+  expect(await store.subscriptions.listAll()).toMatchObject([{ archive: false, onlyNew: true }]);
+});
+
+test('preview shows the archive to whoever asks for it', async () => {
+  const { ask } = await openNewsroom({ start: THURSDAY });
+  await ask(ON);
+  expect(words(await ask('/digest preview'))).not.toContain('Earlier in the reading list');
+  expect(words(await ask('/digest preview archive'))).toContain('Earlier in the reading list');
 });
 
 test.each([

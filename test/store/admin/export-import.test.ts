@@ -39,7 +39,7 @@ async function fullStore(kind: Store['kind']) {
   await store.subscriptions.pause(third, { until: MONDAY + 9 * MINUTE, nextAt: null }, null);
   const others = { workspace: null, channelName: null, owner: null, ownerName: null, about: null } as const;
   await store.subscriptions.put(
-    subscriptionDetails({ ...others, channel: 'C9', onlyNew: true, configured: true }),
+    subscriptionDetails({ ...others, channel: 'C9', onlyNew: true, archive: true, configured: true }),
     change,
   );
   for (let index = 0; index < 1100; index += 1)
