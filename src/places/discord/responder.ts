@@ -7,22 +7,21 @@ import {
 } from 'discord.js';
 import { type Wait, wait, within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
-import type { Asker } from '../../command/command.ts';
 import type { OpenedForm } from '../../command/open-form.ts';
 import { answerButton } from '../../command/pressed-button.ts';
 import { createPresses, type Press } from '../../command/presses.ts';
-import { createShares } from '../../command/shares.ts';
 import type { PlacePorts } from '../place.ts';
 import { createAnswerInTime } from './answer-in-time.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
 import { type CustomId, readCustomId } from './custom-id.ts';
 import { createFormResponder } from './form-responder.ts';
-import { isExpired, isUnclear } from './interaction-errors.ts';
+import { isExpired } from './interaction-errors.ts';
 import { createRetries } from './interaction-retries.ts';
 import type { Editing } from './may-edit.ts';
 import { readCall } from './read-call.ts';
-import { createSender, isBetweenTwo, type Look, toSendOptions, UNCLEAR } from './send-answer.ts';
+import { createSender, isBetweenTwo, toSendOptions, UNCLEAR } from './send-answer.ts';
+import { createSharing } from './share-answer.ts';
 
 export type ResponderOptions = Omit<PlacePorts, 'onRefused'> &
   Editing & {
@@ -42,7 +41,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const { answerOnce } = retries;
   const sender = createSender(options, retries);
   const beginPress = createPresses();
-  const shareOnce = createShares<void>();
+  const { share, restore } = createSharing(sender, log);
   const deferAfterMs = options.deferAfterMs ?? DEFER_AFTER_MS;
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
@@ -155,53 +154,6 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     if (shares) await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);
   };
 
-  /**
-   * `show` shows the private answer without its button, so nobody shares twice; if sharing fails, the button is restored. It is
-   * part of the share: while it waits, so does what is shared again.
-   */
-  const share = async (
-    interaction: ButtonInteraction,
-    answered: Answer,
-    asker: Asker,
-    show: () => Promise<boolean>,
-    isOvertaken: () => boolean,
-  ): Promise<void> => {
-    const sharedBy = asker.personName ?? 'somebody';
-    try {
-      await shareOnce(asker, answered, '', async (hurry) => {
-        await show();
-        await sender.post(interaction, answered, { sharedBy }, 0, hurry).catch((err) => {
-          throw new PostError(err);
-        });
-      });
-    } catch (err) {
-      const cause = err instanceof PostError ? err.cause : null;
-      if (cause === null || !isUnclear(cause)) {
-        // An answer that could not be shown without its button has it still.
-        if (await isDone(show())) await restore(interaction, answered, SHAREABLE, isOvertaken);
-        throw cause ?? err;
-      }
-      log.warn(
-        { err: cause, command: answered.reply.command },
-        'Discord did not say whether an answer was shared',
-      );
-      await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);
-      return;
-    }
-    await show();
-  };
-
-  /** Shows an answer with its button again: below it, if the message shows something later by now. */
-  const restore = async (
-    interaction: ButtonInteraction,
-    answered: Answer,
-    look: Look,
-    isOvertaken: () => boolean,
-  ): Promise<void> => {
-    if (await sender.edit(interaction, answered, look, isOvertaken)) return;
-    await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
-  };
-
   return async (interaction) => {
     try {
       if (interaction.isAutocomplete()) await complete(interaction);
@@ -221,23 +173,7 @@ function isForm(answer: Answer | OpenedForm): answer is OpenedForm {
   return 'form' in answer;
 }
 
-/** The message to the channel failed, for its cause. */
-class PostError extends Error {
-  constructor(cause: unknown) {
-    super('the answer could not be posted', { cause });
-  }
-}
-
-async function isDone(work: Promise<unknown>): Promise<boolean> {
-  return work.then(
-    () => true,
-    () => false,
-  );
-}
-
 /** A message, and the interaction whose answer it is: that may be about to change it too. */
 function namesOf({ id, interactionMetadata }: ButtonInteraction['message']): readonly string[] {
   return interactionMetadata ? [id, interactionMetadata.id] : [id];
 }
-
-const SHAREABLE = { share: true };

@@ -1,0 +1,77 @@
+import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import type { Answer } from '../../command/answer.ts';
+import type { Asker } from '../../command/command.ts';
+import { createShares } from '../../command/shares.ts';
+import type { Log } from '../../ops/log.ts';
+import { isUnclear } from './interaction-errors.ts';
+import { type createSender, type Look, UNCLEAR } from './send-answer.ts';
+
+/** Posts private answers for everybody, and gives them back the button for that if it fails. */
+export function createSharing(sender: ReturnType<typeof createSender>, log: Pick<Log, 'warn'>) {
+  const shareOnce = createShares<void>();
+
+  /**
+   * `show` shows the private answer without its button, so nobody shares twice; if sharing fails, the button is restored. It is
+   * part of the share: while it waits, so does what is shared again.
+   */
+  const share = async (
+    interaction: ButtonInteraction,
+    answered: Answer,
+    asker: Asker,
+    show: () => Promise<boolean>,
+    isOvertaken: () => boolean,
+  ): Promise<void> => {
+    const sharedBy = asker.personName ?? 'somebody';
+    try {
+      await shareOnce(asker, answered, '', async (hurry) => {
+        await show();
+        await sender.post(interaction, answered, { sharedBy }, 0, hurry).catch((err) => {
+          throw new PostError(err);
+        });
+      });
+    } catch (err) {
+      const cause = err instanceof PostError ? err.cause : null;
+      if (cause === null || !isUnclear(cause)) {
+        // An answer that could not be shown without its button has it still.
+        if (await isDone(show())) await restore(interaction, answered, SHAREABLE, isOvertaken);
+        throw cause ?? err;
+      }
+      log.warn(
+        { err: cause, command: answered.reply.command },
+        'Discord did not say whether an answer was shared',
+      );
+      await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);
+      return;
+    }
+    await show();
+  };
+
+  /** Shows an answer with its button again: below it, if the message shows something later by now. */
+  const restore = async (
+    interaction: ButtonInteraction,
+    answered: Answer,
+    look: Look,
+    isOvertaken: () => boolean,
+  ): Promise<void> => {
+    if (await sender.edit(interaction, answered, look, isOvertaken)) return;
+    await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
+  };
+
+  return { share, restore };
+}
+
+/** The message to the channel failed, for its cause. */
+class PostError extends Error {
+  constructor(cause: unknown) {
+    super('the answer could not be posted', { cause });
+  }
+}
+
+async function isDone(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
+}
+
+const SHAREABLE = { share: true };
