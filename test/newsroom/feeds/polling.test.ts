@@ -315,7 +315,8 @@ test.each(BOTH)(
     for (let step = 1; ; step += 1) {
       const name = `n${step}.example`;
       const own = items(5, (at) => ({
-        link: `https://${name}/${at}`,
+        // One has a page to be known by, and one has none.
+        link: at === 1 ? `https://${name}/` : `https://${name}/${at}`,
         title: `On road ${at} of the town number ${step}`,
       }));
       world.site.set(`${name}/feed`, serveFeed(name, own));
