@@ -57,6 +57,7 @@ const full = {
   name: 'full',
   aliases: ['all'],
   kind: 'flag',
+  hidden: true,
   description: 'All the news of that edition, where its message had room for the first only',
 } as const satisfies Option;
 

@@ -36,9 +36,9 @@ export function slackManifest<C extends Context>(
       name: 'Deskbook',
       description: 'A newsroom’s desk book: look up the points of a plan and what has been written on it',
       long_description:
-        'Deskbook answers questions about a briefing guide and its reading list: what a point of a plan says, with its ' +
-        'figures, context and sources, the matching points of other texts, and the articles about it. Only the asker ' +
-        'sees an answer until they share it. Every answer says where it comes from.',
+        'Deskbook answers questions about a briefing guide and its reading list: what a point of a plan says, the ' +
+        'matching points of other texts, and articles about it. Only the asker sees an answer until they share it. ' +
+        'Every answer says where it comes from.',
       background_color: '#1f3a5f',
     },
     features: {
