@@ -97,10 +97,13 @@ export async function start(): Promise<void> {
     onAway: (why, againInMs) =>
       log.warn({ why, againInMs }, 'the store cannot be used yet; the bot answers from the guide meanwhile'),
   };
-  const now = isLocal ? Date.now : clock.now;
+  // No platform tells the time at the prompt.
+  const ownClock = isLocal ? systemClock : clock;
   // At the prompt, what is tried ends with the process unless somebody has said where to keep it.
   const store =
-    isLocal && !settings.isStoreNamed ? null : await openConfiguredStore(settings, log, now, patience);
+    isLocal && !settings.isStoreNamed
+      ? null
+      : await openConfiguredStore(settings, log, ownClock.now, patience);
   closers.push(() => store?.close());
   // Nothing is posted from the prompt: a digest that somebody tries there ends with the process.
   const postingStore = isLocal ? null : store;
@@ -145,7 +148,7 @@ export async function start(): Promise<void> {
     revision: () => library().revision,
     applyRevisions: following.catchUp,
   };
-  const webs = store && (await openWebOf({ contact: settings.contact, clock }));
+  const webs = store && (await openWebOf({ contact: settings.contact, clock: ownClock }));
   const feeds =
     store &&
     living &&
@@ -157,7 +160,7 @@ export async function start(): Promise<void> {
       onNews: () => cards?.posting.wake(),
       tellEditors: async (id, report) => (await cards?.tellEditors(id, report)) ?? false,
       onPoll: (outcome) => metrics.recordFeedPoll(outcome),
-      clock,
+      clock: ownClock,
       log,
     }));
   const newsroom =
@@ -171,7 +174,7 @@ export async function start(): Promise<void> {
       webs,
       onFollowed: () => feeds?.wake(),
       overdueDays: settings.checks.overdueDays,
-      clock,
+      clock: ownClock,
       onNotApplied: (err) => log.error({ err }, NOT_APPLIED),
       ...(cards
         ? { cards: cards.proposalCards, onProposal: cards.posting.wake, onDesk: cards.posting.wake }
@@ -224,7 +227,7 @@ export async function start(): Promise<void> {
     digests: digests?.handlers ?? null,
     newsroom,
     pageSize: PAGE_SIZE,
-    now: () => new Date(now()),
+    now: () => new Date(ownClock.now()),
     report: (fault, id, command) => {
       metrics.recordFailure(command);
       log.error({ err: fault, id, command }, 'a command failed');
@@ -324,6 +327,7 @@ export async function start(): Promise<void> {
         `the page is closed, since others can reach HOST ${settings.host}: set DESK_PASSWORD, or HOST to 127.0.0.1`,
       );
     }
+    void following?.ready.then(() => feeds?.start()).catch(() => {});
     await runInTerminal({ deskbook, places, page });
     await stop();
     return;
