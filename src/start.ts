@@ -307,7 +307,7 @@ export async function start(): Promise<void> {
         settings,
         web: webs.polite,
         onProposal: () => cards?.posting.wake(),
-        clock,
+        clock: ownClock,
         log,
       }),
     );

@@ -6,6 +6,7 @@ import { readNamedDate } from '../search/named-dates.ts';
 import { readNumericDate } from '../search/numeric-dates.ts';
 import { readDateAt } from '../search/query-dates.ts';
 import { tokenize } from '../search/tokenize.ts';
+import { readWeekday } from '../search/weekday.ts';
 
 /** The guide's dates are as precise as they are known: 2023, 2023-02 or 2023-02-24. */
 
@@ -31,10 +32,27 @@ export function readDate(typed: string): string | null {
   return date !== undefined && more === undefined ? date : null;
 }
 
-/** Reads any one date, also "summer 2022", "last month" and "Easter 2023"; `now` is what "last" refers to. */
+/**
+ * Reads any one date, also "summer 2022", "last month" and "Easter 2023"; `now` is what "last" refers to. A weekday and a day
+ * without its year, "monday" and "20 november", are the latest that have begun.
+ */
 export function readDateRange(typed: string, now: Date): DateRange | null {
   const text = completeMonths(typed.replaceAll('_', '-'));
-  return readWhole(text, now, (scan) => readDateAt(scan, 0) ?? readHoliday(scan, 0));
+  return (
+    readWhole(text, now, (scan) => readDateAt(scan, 0) ?? readHoliday(scan, 0)) ??
+    readWeekday(text, now) ??
+    readDayOfYear(text, now)
+  );
+}
+
+function readDayOfYear(text: string, now: Date): DateRange | null {
+  const today = now.toISOString().slice(0, 10);
+  const year = now.getUTCFullYear();
+  const inYear = (each: number) =>
+    readWhole(`${text} ${each}`, now, (scan) => readNamedDate(scan, 0) ?? readNumericDate(scan, 0));
+  const found = inYear(year);
+  if (found === null || splitRange(found).length > 1 || found.first !== found.last) return null;
+  return found.first > today ? inYear(year - 1) : found;
 }
 
 function readWhole(text: string, now: Date, read: (scan: DateScan) => ReadDate | null): DateRange | null {

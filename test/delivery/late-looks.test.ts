@@ -15,7 +15,7 @@ const AWAY: Later = { kind: 'later', afterMs: null, why: 'HTTP 503' };
 /** A digest whose editions are posted at `SLOT` and at the same time on each day after it. */
 async function openWithDigest(kind: (typeof BOTH)[number]) {
   const room = await openNewsroom({ kind, start: new Date(SLOT - HOUR).toISOString() });
-  await room.ask('/digest on 08:30 Europe/Kyiv daily');
+  await room.ask('/digest on 08:30 Europe/Kyiv daily archive');
   const [{ id } = { id: '' }] = await room.store.subscriptions.listAll();
   const edition = async (date = '2026-03-30') => {
     const found = await room.store.deliveries.find(id, date);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateInWords, dayRange, readDate } from '../../src/guide/dates.ts';
+import { dateInWords, dayRange, readDate, readDateRange } from '../../src/guide/dates.ts';
 
 test.each([
   ['2023', '2023', '2023', '2023-01-01', '2023-12-31'],
@@ -23,4 +23,24 @@ test.each([
   if (date === null) return;
   expect(dateInWords(date)).toBe(words);
   expect(dayRange(date)).toEqual({ first, last });
+});
+
+/** A Wednesday. */
+const NOW = new Date('2026-11-25T10:00:00Z');
+
+test.each([
+  ['monday', '2026-11-23'],
+  ['Wednesday', '2026-11-25'],
+  ['last wednesday', '2026-11-18'],
+  ['thu', '2026-11-19'],
+  ['понеділок', '2026-11-23'],
+  ['20 november', '2026-11-20'],
+  ['nov 20', '2026-11-20'],
+  ['30 november', '2025-11-30'],
+  ['yesterday', '2026-11-24'],
+  ['black friday', null],
+  ['mon-fri', null],
+  ['12', null],
+])('“%s” without a year is the latest such day that has begun: %s', (typed, day) => {
+  expect(readDateRange(typed, NOW)).toEqual(day === null ? null : { first: day, last: day });
 });

@@ -143,7 +143,7 @@ test('many readers who take nothing of a short answer displace each other and ke
     reader.socket.pause();
     return reader;
   });
-  await expect.poll(() => counts['crowded-out']).toBeGreaterThanOrEqual(extra);
+  await expect.poll(() => counts['crowded-out'], { timeout: 20_000 }).toBeGreaterThanOrEqual(extra);
   expect((await fetch(at('/hello'))).status).toBe(200);
   for (const { socket } of crowd) socket.destroy();
 });

@@ -5,7 +5,8 @@ import { type Draft, leadsTo } from './draft-entries.ts';
 
 /**
  * The entry of the guide that each entry of a list is, by its place in the guide’s list: that of its page, or of its title
- * and publisher if their dates agree. An entry of the guide is that of one row only.
+ * and publisher if their dates agree, or are some days apart and neither list has the title twice. An entry of the guide is that of
+ * one row only.
  */
 export function matchEntries(
   drafts: readonly Draft[],
@@ -44,6 +45,15 @@ export function matchEntries(
     // Of several, that of the very day.
     take(draft, alike.find((at) => sources[at]?.date === draft.given.date) ?? alike[0]);
   }
+  // Its date was corrected since, here or there.
+  const rows = Map.groupBy(drafts, ({ given }) => fold(given.title ?? ''));
+  for (const draft of drafts) {
+    const title = fold(draft.given.title ?? '');
+    const [at, ...others] = byTitle.get(title) ?? [];
+    const source = at === undefined ? undefined : sources[at];
+    const isOnly = others.length === 0 && rows.get(title)?.length === 1;
+    if (source && isOnly && hasSamePublisher(draft, source) && hasNearDate(draft, source)) take(draft, at);
+  }
   return found;
 }
 
@@ -63,4 +73,12 @@ function hasSamePublisher({ given, proposed }: Draft, { publisher }: Source): bo
 function hasSameDate({ given }: Draft, { date }: Source): boolean {
   if (given.date === undefined || date === undefined) return true;
   return given.date.startsWith(date) || date.startsWith(given.date);
+}
+
+/** Less than the week in which a weekly piece comes again. */
+const CORRECTED_MS = 4 * 24 * 3_600_000;
+
+function hasNearDate({ given }: Draft, { date }: Source): boolean {
+  if (given.date?.length !== 10 || date?.length !== 10) return false;
+  return Math.abs(Date.parse(given.date) - Date.parse(date)) <= CORRECTED_MS;
 }

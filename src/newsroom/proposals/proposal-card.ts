@@ -1,9 +1,12 @@
 import { upperFirst } from '../../answers/first-letter.ts';
 import { notice } from '../../command/notice.ts';
+import { parseSubject } from '../../guide/changes/subject.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
 import type { Revision } from '../../store/newsroom/revision.ts';
+import { quoteTitle } from '../../text/quote-title.ts';
+import { fitsTitle } from '../pages/fits-title.ts';
 import { type Content, type Facts, readContent } from './content.ts';
 import { commandOfContent, describeContent, fieldsOf } from './describe-proposal.ts';
 import { outletBlocks } from './outlet-blocks.ts';
@@ -50,15 +53,36 @@ export function contentBlocks(
       : [{ kind: 'fields' as const, fields }]),
     ...(why === null ? [] : [{ kind: 'text' as const, text: `Why: ${why}` }]),
     ...(feed === undefined ? [] : outletBlocks(feed)),
-    ...(page === null ? [] : [{ kind: 'note' as const, text: describePage(page) }]),
+    ...(page === null
+      ? []
+      : [{ kind: 'note' as const, text: describePage(page, titleOf(library, content)) }]),
   ];
 }
 
-export function describePage({ title, unread, from }: NonNullable<Facts['page']>): string {
+/** The title that the entry has, or is to have; null if the proposal is about none. */
+function titleOf(library: Library, { changes, facts }: Content): string | null {
+  const told = changes.flatMap((change) => {
+    if (change.kind === 'set' && change.field === 'title') return [change.after];
+    return change.kind === 'add' ? [change.value.title] : [];
+  });
+  const about = facts.about === null ? null : parseSubject(facts.about);
+  const known = about?.kind === 'entry' ? library.source(about.id)?.title : undefined;
+  const title = told.at(-1) ?? known;
+  return typeof title === 'string' ? title : null;
+}
+
+/** What the page says of itself; `expected` is the title of the entry whose page it is to be, null if none is known yet. */
+export function describePage(
+  { title, unread, from }: NonNullable<Facts['page']>,
+  expected: string | null = null,
+): string {
   if (from !== undefined)
     return `The address is from the feed ${from}. Nobody has opened the page: open it before you approve.`;
   if (unread !== null) return `The page could not be read (${unread}): open it before you approve.`;
-  return title === null ? 'The page was read and gives no title.' : `The page’s own title: ${title}`;
+  if (title === null) return 'The page was read and gives no title: open it before you approve.';
+  return expected === null || fitsTitle(title, expected)
+    ? `The page’s own title: ${title}`
+    : `The page has another title, ${quoteTitle(title)}: open it before you approve.`;
 }
 
 /** "k3dm7xpq, proposed by Ann in #desk, 27 November 2026, 14:02 UTC" */

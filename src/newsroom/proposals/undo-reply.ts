@@ -60,7 +60,7 @@ export async function undoReply(
           command: '/guide changes',
           title: `Change ${row.number} is undone`,
           blocks: [
-            describeRevision(library, revision),
+            describeRevision(library, { changes: 'changes' in back ? back.changes : [] }),
             noteTaken(services, isShown, `, as change ${undone.revision.number}`),
           ],
           buttons: [

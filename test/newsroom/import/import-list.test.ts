@@ -108,6 +108,18 @@ test('a link that somebody opened stays so, and a likely one is now given by the
   expect(sources[1]?.link).toMatchObject({ standing: 'verified', url: 'https://news.example/12' });
 });
 
+test('an entry without a page whose date was corrected by days is known by its title, in the guide or in the list', async () => {
+  const { folder } = await importNew(LIST);
+  const corrected = ['The mayor’s letter', '', 'East Post', '2026-03-07', 'Not online'];
+  const { report, sources } = await importInto(folder, csv([HEADER, corrected]));
+  expect(report).toContain('date: “2026-03-05” → “2026-03-07”');
+  expect(sources.filter(({ title }) => title === 'The mayor’s letter').map(({ date }) => date)).toEqual([
+    '2026-03-07',
+  ]);
+  const next = ['The mayor’s letter', '', 'East Post', '2026-03-14', ''];
+  expect((await importInto(folder, csv([HEADER, next]))).sources.length).toBe(4);
+});
+
 test('with one bad row nothing is imported, and every bad row is named by its number', async () => {
   const folder = emptyGuide();
   const before = readdirSync(folder).map((name) => [
