@@ -5,7 +5,7 @@ import { launchChromium } from './chromium.ts';
 import { startDesk } from './start-desk.ts';
 import { visit } from './visit.ts';
 
-/** `npm run -s screenshots`: the pictures of README.md and docs/page.md, drawn by the page itself. */
+/** `npm run -s screenshots`: the pictures of README.md, docs/page.md and docs/editing.md, drawn by the page itself. */
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'docs', 'pictures');
 
@@ -36,6 +36,9 @@ const PICTURES: readonly Picture[] = [
   { name: 'compare', address: '#compare/military' },
   { name: 'reading-list', address: '#reading?words=peace plan&after=2023' },
   { name: 'timeline', address: '#timeline' },
+  { name: 'digest', address: '#/digest preview' },
+  { name: 'proposal', address: '#/sources fix 364196 date:2023-02-03 why:the page says so' },
+  { name: 'links', address: '#links' },
   { name: 'phone', address: '#/plan point 4', look: PHONE },
   { name: 'phone-timeline', address: '#timeline', look: { ...PHONE, colorScheme: 'dark' } },
 ];
