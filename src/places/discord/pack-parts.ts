@@ -1,7 +1,7 @@
 import type { Button, Reply } from '../../reply.ts';
 import { LIMITS } from './limits.ts';
 import { openFirst, type Piece, smallPieces } from './piece.ts';
-import { addWeights, isWithin, weigh } from './weight.ts';
+import { addPieces, addWeights, isWithin, weigh } from './weight.ts';
 
 /** What every part repeats around its share of the reply. */
 export type Frame = {
@@ -18,16 +18,23 @@ export function packParts(
   frame: Frame,
   mark: string | null,
 ): readonly (readonly Piece[])[] {
-  const around = (pieces: readonly Piece[]) =>
-    weigh([...frame.title, ...pieces, ...frame.footer, ...frame.rows, ...frame.spare], mark);
-  if (isWithin(around(flow))) return [flow];
-  const paging = weigh(pagingPieces(LONGEST_COMMAND, 1, 9999), mark);
+  const { title, footer, rows, spare } = frame;
+  const around = weigh([...title, ...footer, ...rows, ...spare], mark);
+  if (isWithin(addPieces(around, flow, title.at(-1), mark))) return [flow];
+  const withPaging = addWeights(around, weigh(pagingPieces(LONGEST_COMMAND, 1, 9999), mark));
   const parts: Piece[][] = [[]];
+  let filled = withPaging;
   for (const piece of flow) {
     const part = parts.at(-1) as Piece[];
-    const filled = around([...part, piece]);
-    if (part.length === 0 || isWithin(addWeights(filled, paging))) part.push(piece);
-    else parts.push([...takeLastHeadings(part), piece]);
+    const more = addPieces(filled, [piece], part.at(-1) ?? title.at(-1), mark);
+    if (part.length === 0 || isWithin(more)) {
+      part.push(piece);
+      filled = more;
+    } else {
+      const next = [...takeLastHeadings(part), piece];
+      parts.push(next);
+      filled = addPieces(withPaging, next, title.at(-1), mark);
+    }
   }
   return parts.map(openFirst);
 }

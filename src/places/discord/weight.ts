@@ -20,20 +20,42 @@ export function addWeights(a: Weight, b: Weight): Weight {
   return { components: a.components + b.components, text: a.text + b.text, bytes: a.bytes + b.bytes };
 }
 
-/** An upper bound: counts the container, the line above the footer, the first text, and one for every text that opens. */
+/** What every message has: the container, the line above the footer, the first text. */
+const BARE_COMPONENTS = 3;
+
+const BARE: Weight = {
+  components: BARE_COMPONENTS,
+  text: 0,
+  bytes: BARE_COMPONENTS * LIMITS.componentBytes,
+};
+
+/** An upper bound. */
 export function weigh(pieces: readonly Piece[], mark: string | null): Weight {
-  let components = 3;
-  let isOpen = false;
+  return addPieces(BARE, pieces, undefined, mark);
+}
+
+/** The weight of a message once these pieces stand in it below the piece `above`. Takes no longer if there is much in it already. */
+export function addPieces(
+  weight: Weight,
+  pieces: readonly Piece[],
+  above: Piece | undefined,
+  mark: string | null,
+): Weight {
+  let sum = weight;
+  let last = above;
   for (const piece of pieces) {
-    if (piece.kind === 'text') components += isOpen && !piece.opens ? 0 : 1;
-    else components += piece.kind === 'section' ? 3 : 1 + piece.buttons.length;
-    isOpen = piece.kind === 'text';
+    const components = componentsBelow(last, piece);
+    const bytes = byteLength([piece], mark) + components * LIMITS.componentBytes;
+    sum = addWeights(sum, { components, text: textLength([piece]), bytes });
+    last = piece;
   }
-  return {
-    components,
-    text: textLength(pieces),
-    bytes: byteLength(pieces, mark) + components * LIMITS.componentBytes,
-  };
+  return sum;
+}
+
+function componentsBelow(above: Piece | undefined, piece: Piece): number {
+  if (piece.kind === 'section') return 3;
+  if (piece.kind === 'row') return 1 + piece.buttons.length;
+  return above?.kind === 'text' && !piece.opens ? 0 : 1;
 }
 
 export function textLength(pieces: readonly Piece[]): number {

@@ -182,3 +182,12 @@ test('a heading is never the last thing in a part', () => {
     expect(all.at(-1)).not.toContain('### Heading');
   }
 });
+
+test('what somebody has typed in many short lines is laid out in no time, however many parts it takes', () => {
+  const value = 'a\n'.repeat(1499);
+  const fields = Array.from({ length: 30 }, () => ({ label: 'Text', value }));
+  const begun = process.threadCpuUsage();
+  const message = renderDiscord(plainReply({ blocks: [{ kind: 'fields', fields }] }), { keep, part: 2 });
+  expect(process.threadCpuUsage(begun).user).toBeLessThan(1_500_000);
+  expect(texts(message).at(-1)).toMatch(/^-# Part 2 of \d\d/);
+});
