@@ -165,7 +165,9 @@ async function handleResult(
         await waitForBot(message, posted.why, false, services);
         return;
       }
-      if (posted.afterMs !== null) pacer.pause(message.target, Math.min(posted.afterMs, MAX_NAMED_PAUSE_MS));
+      // A limit of private messages is often theirs alone: a channel's message that it holds for too is told so itself.
+      if (posted.afterMs !== null && message.person === undefined)
+        pacer.pause(message.target, Math.min(posted.afterMs, MAX_NAMED_PAUSE_MS));
       await tryLater(message, { reason: posted.why, mayHaveArrived: false }, posted.afterMs, services);
       return;
     case 'unknown':

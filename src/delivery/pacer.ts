@@ -6,7 +6,10 @@ import type { Pace, Rate, Target, WorkspaceOf } from './messenger.ts';
 export type Pacer = {
   /** Resolves when a message may be sent to that channel, or when the signal aborts. Each turn is for one message. */
   readonly turn: (target: Target, pace: Pace, signal: AbortSignal) => Promise<void>;
-  /** Call when the platform asks the bot to wait `ms` milliseconds in that workspace. */
+  /**
+   * Call when the platform asks the bot to wait `ms` milliseconds with posts to a channel of that workspace. Not for an edit or a
+   * private message, whose limits need not be those of posts: it waits alone.
+   */
   readonly pause: (target: Target, ms: number) => void;
   /** The workspaces that are paused, and until when. */
   readonly paused: () => readonly { readonly of: WorkspaceOf; readonly until: number }[];

@@ -142,10 +142,10 @@ async function showNewest(stale: StaleCard, options: CardEditsOptions, signal: A
 
 /** Returns whether the lease was held. */
 async function record(
-  { lease, card, attempts }: StaleCard,
+  { lease, attempts }: StaleCard,
   subject: CardSubject,
   result: EditResult,
-  { store: { cards }, pacer, clock, onGone }: CardEditsOptions,
+  { store: { cards }, clock, onGone }: CardEditsOptions,
 ): Promise<boolean> {
   const later = (leastMs: number) =>
     cards.postponeEdit(lease, clock.now() + Math.max(leastMs, backoff(attempts, RETRY)));
@@ -164,11 +164,9 @@ async function record(
     case 'refused':
       // While it waits, it is posted anew: where it is, nobody can see it as it should be.
       return isAwaited || attempts >= MOST_REFUSED ? giveUp(formatReason(result)) : later(0);
-    case 'later': {
-      const named = Math.min(result.afterMs ?? 0, MAX_NAMED_PAUSE_MS);
-      if (named > 0) pacer.pause(paceTarget(card), named);
-      return later(named);
-    }
+    case 'later':
+      // Alone: its limit need not be that of posts, which are told so themselves if it is.
+      return later(Math.min(result.afterMs ?? 0, MAX_NAMED_PAUSE_MS));
     case 'unknown':
       return later(0);
     default:

@@ -106,6 +106,35 @@ test.each(BOTH)('%s: a platform that asks for a pause is not asked before it end
   expect(standIn.edits.map(({ result }) => result)).toEqual(['later', 'edited']);
 });
 
+test.each(BOTH)(
+  '%s: a platform that asks for a pause from an edit or a private message gets cards meanwhile',
+  async (kind) => {
+    const { propose, edit, approve, startProcess, pass, standIn, told } = await openCards(kind);
+    await startProcess();
+    const [edited, decided] = [await propose(), await propose()];
+    await pass(MINUTE);
+    const limited = { kind: 'later', afterMs: 5 * MINUTE, why: 'HTTP 429' } as const;
+    standIn.editing(limited);
+    await edit(edited);
+    await pass(MINUTE);
+    await propose();
+    await pass(MINUTE);
+    expect(standIn.posts).toHaveLength(3);
+    await pass(4 * MINUTE);
+    standIn.direct(limited);
+    await approve(decided);
+    await pass(MINUTE);
+    await propose();
+    await pass(MINUTE);
+    expect(standIn.posts).toHaveLength(4);
+    // The private message itself waits as long as was asked.
+    await pass(2 * MINUTE);
+    expect(standIn.directRequests()).toBe(1);
+    await pass(2 * MINUTE);
+    expect((await told(decided))?.state).toBe('posted');
+  },
+);
+
 test.each(BOTH)('%s: an older version that arrives late does not stay over a newer one', async (kind) => {
   const { propose, edit, startProcess, pass, standIn, seen, card } = await openCards(kind);
   await startProcess();
