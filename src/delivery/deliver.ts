@@ -44,13 +44,13 @@ export async function deliver(
 }
 
 function send(
-  { target, person, key }: ClaimedMessage,
+  { target, direct, key }: ClaimedMessage,
   reply: Reply,
   messenger: Messenger,
   limit: AbortSignal,
 ): Promise<PostResult> {
-  if (person === undefined) return messenger.post(target, reply, key, limit);
-  return messenger.sendDirect({ workspace: target.workspace, person }, reply, limit);
+  if (direct === undefined) return messenger.post(target, reply, key, limit);
+  return messenger.sendDirect({ workspace: target.workspace, person: direct.person }, reply, limit);
 }
 
 /** The reply to post now; null if the message was settled or released, or the lease is lost. */
@@ -166,7 +166,7 @@ async function handleResult(
         return;
       }
       // A limit of private messages is often theirs alone: a channel's message that it holds for too is told so itself.
-      if (posted.afterMs !== null && message.person === undefined)
+      if (posted.afterMs !== null && message.direct === undefined)
         pacer.pause(message.target, Math.min(posted.afterMs, MAX_NAMED_PAUSE_MS));
       await tryLater(message, { reason: posted.why, mayHaveArrived: false }, posted.afterMs, services);
       return;
@@ -176,7 +176,7 @@ async function handleResult(
       await tryLater(
         message,
         { reason: posted.why, mayHaveArrived: true },
-        message.person === undefined ? null : UNSEEN_PAUSE_MS,
+        message.direct === undefined ? null : UNSEEN_PAUSE_MS,
         services,
       );
       return;

@@ -35,9 +35,9 @@ export type ClaimedMessage = {
   readonly target: Target;
   /**
    * If there, it is a private message to this person, and `target` is only what it is paced by. Nobody can look for one: it is sent
-   * again if it may have arrived, `MOST_SENT` times at most.
+   * again if it may have arrived, until it may have `MOST_SENT` times. `unclear` is how often it may have so far.
    */
-  readonly person?: string;
+  readonly direct?: { readonly person: string; readonly unclear: number };
   readonly key: MessageKey;
   /** How often it was claimed. */
   readonly attempts: number;

@@ -8,7 +8,7 @@ import { settle, tryLater, waitForBot } from './settle.ts';
 /** A message is settled as unsure only if looks for it have failed in a row for at least this long, in milliseconds. */
 const LEAST_MS = 15 * 60_000;
 
-/** A private message, which cannot be looked for, is sent no more often than this if each time may have been the one. */
+/** A private message, which cannot be looked for, is not sent again once it may have arrived so often. */
 const MOST_SENT = 3;
 
 const UNSEEN = 'The platform never said whether it took the message';
@@ -24,8 +24,8 @@ export async function settleByLooking(
   since: number,
   services: DeliveryServices,
 ): Promise<boolean> {
-  if (message.person !== undefined) {
-    if (message.attempts <= MOST_SENT) return false;
+  if (message.direct !== undefined) {
+    if (message.direct.unclear < MOST_SENT) return false;
     await settleUnsure(message, UNSEEN, services);
     return true;
   }

@@ -163,6 +163,13 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
       .addColumn('archive', 'integer', (column) => column.notNull().defaultTo(0))
       .execute();
   },
+  // Of what was underway before, nobody counted it: it may be sent three times from now on.
+  '0012-unclear-cards': async (db) => {
+    await db.schema
+      .alterTable('cards')
+      .addColumn('unclear', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+  },
 };
 
 /** A number that the database assigns, each greater than the last. */

@@ -72,6 +72,7 @@ test.each(BOTH)(
     await tamper(
       address,
       'alter table subscriptions drop column archive',
+      'alter table cards drop column unclear',
       "delete from kysely_migration where name >= '0011-digests'",
     );
 

@@ -11,6 +11,7 @@ import { whyNotPosted } from './why-not-posted.ts';
 /** A card that this process has claimed, as delivery wants it. */
 export function claimedCard({ lease, card }: CardClaim, services: CardServices): ClaimedMessage {
   const { cards } = services.store;
+  const { person } = card.target;
   /** What would be posted now, and of which version of its subject. */
   let current: { readonly reply: Reply; readonly version: number } | null = null;
   /** The version that was given to the platform; 0 if none was. */
@@ -25,7 +26,7 @@ export function claimedCard({ lease, card }: CardClaim, services: CardServices):
     if (current?.version === version) return null;
     const reply = await services.compose(card, subject);
     if (reply === null) return { kind: 'skipped', reason: 'There is nothing to say.' };
-    current = { reply: card.target.person === null ? toBeFound(reply, card) : reply, version };
+    current = { reply: person === null ? toBeFound(reply, card) : reply, version };
     return null;
   };
 
@@ -39,7 +40,7 @@ export function claimedCard({ lease, card }: CardClaim, services: CardServices):
     id: card.id,
     key: keyOfCard(card),
     target: paceTarget(card),
-    ...(card.target.person === null ? {} : { person: card.target.person }),
+    ...(person === null ? {} : { direct: { person, unclear: card.unclear } }),
     attempts: card.attempts,
     notBefore: card.createdAt,
     lookSince: card.lookSince,

@@ -20,6 +20,7 @@ export function releaseCard(
     readyAt: nextTryAt,
     reason,
     lookSince: mayHaveArrived ? sql<number>`coalesce(look_since, claimed_at)` : null,
+    unclear: sql<number>`unclear + ${mayHaveArrived ? 1 : 0}`,
   });
 }
 

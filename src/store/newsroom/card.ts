@@ -51,6 +51,8 @@ export type Card = {
   readonly attempts: number;
   /** If not null, a post since then may have arrived: look before posting. */
   readonly lookSince: number | null;
+  /** How many of those who claimed it left open whether it had arrived. What certainly sent nothing neither adds to it nor ends it. */
+  readonly unclear: number;
   readonly message: { readonly id: string; readonly link: string | null } | null;
   /** The version of the proposal that the message shows, of a daily card the sum of its proposals' versions; 0 if that is not known. */
   readonly shownVersion: number;

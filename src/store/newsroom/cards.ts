@@ -77,6 +77,7 @@ export function createCards(database: Database): Cards {
 const NEVER_POSTED = {
   attempts: 0,
   lookSince: null,
+  unclear: 0,
   messageId: null,
   messageLink: null,
   shownVersion: 0,

@@ -48,6 +48,7 @@ export async function claimCards(
       lookSince: sql<
         number | null
       >`case when state = 'claimed' then coalesce(look_since, claimed_at) else look_since end`,
+      unclear: sql<number>`case when state = 'claimed' then unclear + 1 else unclear end`,
       attempts: sql<number>`attempts + 1`,
       state: 'claimed',
       claimedBy: by,

@@ -19,6 +19,7 @@ export async function insertCards(database: Database, cards: readonly NewCard[])
           state: 'due' as const,
           readyAt: now(),
           attempts: 0,
+          unclear: 0,
           shownVersion: 0,
           editAt: 0,
           editAttempts: 0,

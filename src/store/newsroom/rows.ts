@@ -64,6 +64,7 @@ const cards = z.strictObject({
   claimedAt: instant.nullable(),
   attempts: z.int(),
   lookSince: instant.nullable(),
+  unclear: z.int(),
   messageId: z.string().nullable(),
   messageLink: z.string().nullable(),
   shownVersion: z.int(),

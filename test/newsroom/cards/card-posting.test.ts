@@ -278,6 +278,27 @@ test.each(BOTH)('%s: a private message that may have arrived is sent three times
   expect(await told(never)).toMatchObject({ state: 'unsure' });
 });
 
+test.each(BOTH)('%s: what certainly sent nothing does not count as one of the three times', async (kind) => {
+  const { propose, approve, startProcess, pass, standIn, told } = await openCards(kind);
+  await startProcess();
+  const [arrives, never] = [await propose(), await propose()];
+  await pass(MINUTE);
+  const away = { kind: 'later', afterMs: null, why: 'ECONNREFUSED' } as const;
+  const unclear = { kind: 'unknown', why: 'HTTP 502' } as const;
+  standIn.direct(away, away, away, unclear);
+  await approve(arrives);
+  await pass(LONG);
+  expect((await told(arrives))?.state).toBe('posted');
+  expect(standIn.directRequests()).toBe(5);
+  // Nor does it make good for what may have arrived before.
+  standIn.direct(unclear, away, unclear, away, unclear);
+  await approve(never);
+  await pass(3 * LONG);
+  expect(standIn.directRequests()).toBe(10);
+  expect(await told(never)).toMatchObject({ state: 'unsure' });
+  expect(standIn.sentDirect).toHaveLength(1);
+});
+
 test.each(BOTH)('%s: a person who left the workspace is not written to again', async (kind) => {
   const { propose, approve, startProcess, pass, standIn, told } = await openCards(kind);
   await startProcess();

@@ -83,6 +83,7 @@ test.each(BOTH)(
       claimedAt: null,
       attempts: 0,
       lookSince: null,
+      unclear: 0,
       message: null,
       shownVersion: 0,
       reason: null,
@@ -205,6 +206,28 @@ test.each(BOTH)('%s: a release says whether the next holder looks, and since whe
   expect(second.card).toMatchObject({ lookSince: MONDAY, reason: 'HTTP 502' });
   await cards.release(second.lease, { ...release, nextTryAt: clock.now, mayHaveArrived: false });
   expect((await claimOne(store)).card.lookSince).toBeNull();
+});
+
+test.each(BOTH)('%s: it counts who left it open whether the card had arrived', async (kind) => {
+  const { store, clock } = await emptyStore(kind);
+  const { cards } = store.newsroom;
+  const { card } = await carded(store);
+  const release = async (mayHaveArrived: boolean) => {
+    const { card: claimed, lease } = await claimOne(store);
+    await cards.release(lease, { nextTryAt: clock.now, reason: '', mayHaveArrived });
+    return claimed.unclear;
+  };
+  expect([await release(false), await release(true), await release(false), await release(false)]).toEqual([
+    0, 0, 1, 1,
+  ]);
+  // A process that dies says nothing.
+  await claimOne(store);
+  clock.now += MINUTE;
+  const { card: claimed, lease } = await claimOne(store);
+  expect(claimed.unclear).toBe(2);
+  await cards.settle(lease, { kind: 'unsure', reason: '' });
+  await cards.reopen(card, DESK);
+  expect((await cards.find(card))?.unclear).toBe(0);
 });
 
 test.each(BOTH)(
