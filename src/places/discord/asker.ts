@@ -8,7 +8,7 @@ import { visibleChannels } from './visible-channels.ts';
 
 type AskerOptions = Editing & Pick<PlacePorts, 'clock'>;
 
-/** The asker of an interaction, which says itself whether they may manage the channel and edit the guide. */
+/** The asker of an interaction, which says itself what they may in its server. */
 export function discordAsker(interaction: Interaction, options: AskerOptions): Asker {
   const now = options.clock?.now ?? Date.now;
   const { user, member, guildId, channelId, channel } = interaction;
@@ -24,7 +24,7 @@ export function discordAsker(interaction: Interaction, options: AskerOptions): A
       elsewhere && elsewhere.channel !== channelId
         ? findMayManage(interaction, elsewhere, now)
         : mayManageHere(interaction),
-    mayEdit: async () => findMayEdit(interaction, options),
+    mayEdit: () => findMayEdit(interaction, options),
     visibleChannels: async () => visibleChannels(interaction, now()),
     // Discord does not reveal time zones.
     zone: async () => ({ kind: 'none' }),

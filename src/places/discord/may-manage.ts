@@ -26,8 +26,8 @@ export async function findMayManage(
   return (await within(askMayManage(asking, elsewhere, now), ANSWER_MS)) ?? UNSAID;
 }
 
-/** Nobody waits for longer. */
-const ANSWER_MS = 10_000;
+/** Nobody waits for longer to be told what they may. */
+export const ANSWER_MS = 10_000;
 
 async function askMayManage(
   { client, user }: Pick<Interaction, 'client' | 'user'>,

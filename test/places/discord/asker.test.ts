@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Asker } from '../../../src/command/command.ts';
 import type { DiscordOptions } from '../../../src/places/discord/adapter.ts';
+import { type DiscordStandIn, startDiscordStandIn } from '../../standins/discord/server.ts';
 import { deskbook, openNewsroom } from './newsroom.ts';
 
 const HOUR = 3_600_000;
@@ -9,17 +10,23 @@ const HOUR = 3_600_000;
 const MANAGER = (1n << 10n) | (1n << 4n);
 
 /** What the bot knows of whoever asks from a place of the stand-in. */
-async function openWithAsker(changes: Partial<DiscordOptions> = {}) {
+async function openWithAsker(
+  changes: Partial<DiscordOptions> = {},
+  standin: { readonly discord?: DiscordStandIn } = {},
+) {
   const askers: Asker[] = [];
-  const { discord, bot } = await openNewsroom({
-    ...changes,
-    // For all servers, so that one can ask in direct messages too.
-    guildId: null,
-    answer: (asked, asker) => {
-      askers.push(asker);
-      return deskbook.answer(asked, asker);
+  const { discord, bot } = await openNewsroom(
+    {
+      ...changes,
+      // For all servers, so that one can ask in direct messages too.
+      guildId: null,
+      answer: (asked, asker) => {
+        askers.push(asker);
+        return deskbook.answer(asked, asker);
+      },
     },
-  });
+    standin,
+  );
   const askerFrom = async (from: Parameters<typeof discord.command>[2]): Promise<Asker> => {
     await discord.answered(discord.command('plan point', { number: '4' }, from));
     const last = askers.at(-1);
@@ -77,6 +84,48 @@ test('people whom DISCORD_EDITORS names may edit the guide, also in direct messa
     kind: 'refused',
     who: expect.stringContaining('DISCORD_EDITORS'),
   });
+});
+
+/** The bot in the stand-in's server, where the reporter has a role that DISCORD_EDITORS names. */
+async function openWithEditorsRole() {
+  const discord = await startDiscordStandIn();
+  onTestFinished(() => discord.stop());
+  discord.reporter.roles = [discord.guild.threadKeepers];
+  return await openWithAsker({ editors: [discord.guild.threadKeepers] }, { discord });
+}
+
+test('people with a role that DISCORD_EDITORS names may edit the guide from wherever they ask', async () => {
+  const { discord, askerFrom } = await openWithEditorsRole();
+  const { reporter, desk, direct, elsewhere, requests } = discord;
+  const mayEdit = async (channel: typeof desk) =>
+    (await askerFrom({ person: reporter, channel, permissions: 0n })).mayEdit?.();
+  const asked = () => requests.filter(({ path }) => path.includes('/members/')).length;
+  expect(await mayEdit(desk)).toEqual({ kind: 'allowed' });
+  expect(asked()).toBe(0);
+  expect(await mayEdit(direct)).toEqual({ kind: 'allowed' });
+  expect(await mayEdit(elsewhere)).toEqual({ kind: 'allowed' });
+  expect(asked()).toBe(2);
+  reporter.roles = [];
+  const refused = { kind: 'refused', who: expect.stringContaining('DISCORD_EDITORS') };
+  expect(await mayEdit(direct)).toEqual(refused);
+  expect(await mayEdit(desk)).toEqual(refused);
+});
+
+test('that somebody has no editors’ role is said only if Discord has said so', async () => {
+  const { discord, askerFrom } = await openWithEditorsRole();
+  const { reporter, direct, guild, gateway, troubles } = discord;
+  const asker = await askerFrom({ person: reporter, channel: direct });
+  const unsaid = {
+    kind: 'unsaid',
+    why: 'Discord did not say whether you may edit the guide. Try again in a minute.',
+  };
+  troubles.add({ kind: 'status', status: 404, code: 10007, path: '/members/' });
+  expect(await asker.mayEdit?.()).toMatchObject({ kind: 'refused' });
+  troubles.add({ kind: 'status', status: 403, code: 50001, path: '/members/' });
+  expect(await asker.mayEdit?.()).toEqual(unsaid);
+  expect(await asker.mayEdit?.()).toEqual({ kind: 'allowed' });
+  gateway.event(guild.id, 'GUILD_DELETE', { id: guild.id, unavailable: true });
+  await vi.waitFor(async () => expect(await asker.mayEdit?.()).toEqual(unsaid));
 });
 
 test('if Discord leaves out what a member may do, it is not taken for nothing', async () => {

@@ -100,7 +100,11 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
             guild_id: channel.guildId,
             guild: { id: channel.guildId, locale: 'en-GB', features: [] },
             guild_locale: 'en-GB',
-            member: memberJson(person, from.permissions === undefined ? ALL_PERMISSIONS : from.permissions),
+            // A server that the bot is not in has roles of its own.
+            member: memberJson(
+              world.guilds.has(channel.guildId) ? person : { ...person, roles: [] },
+              from.permissions === undefined ? ALL_PERMISSIONS : from.permissions,
+            ),
           }),
       ...(source === null ? {} : { message: messageJson(world, source) }),
       app_permissions: permissionsOfBot(world, channel).toString(),
