@@ -17,6 +17,7 @@ import { exampleFor } from '../src/command/example.ts';
 import { dateInWords } from '../src/guide/dates.ts';
 import { ENTRIES, sourceIdOfKey, sourceKey } from '../src/guide/document-keys.ts';
 import { KIND_SYNONYMS, KINDS } from '../src/guide/kinds.ts';
+import type { Library } from '../src/guide/library.ts';
 import { matchesTyping } from '../src/guide/name-index.ts';
 import { splitAddresses } from '../src/guide/page-address.ts';
 import { findListed } from '../src/newsroom/proposals/add-reply.ts';
@@ -184,8 +185,8 @@ const fix: Action<NewsroomContext> = action({
     WITHOUT,
     AGAIN,
   ],
-  accepts: ({ entry, point, why, without: _, again: __, ...fields }) =>
-    /^(?:entry\s+)?#?\d{2,}/i.test(entry) ||
+  accepts: ({ entry, point, why, without: _, again: __, ...fields }, { library }) =>
+    startsWithNumber(library, entry) ||
     splitAddresses(entry).addresses.length > 0 ||
     [point, why, ...Object.values(fields)].some((value) => value !== undefined && value.length > 0),
   form: { title: 'Correct an entry', submit: 'Propose', emptied: 'without' },
@@ -199,6 +200,12 @@ const fix: Action<NewsroomContext> = action({
     return (await newsroomOf(context)).fixEntry({ words: entry, fields, point, link, why, again }, context);
   },
 });
+
+/** A single digit may as well be one of a sentence, unless an entry has that number. */
+function startsWithNumber(library: Library, typed: string): boolean {
+  const number = /^(?:entry\s+)?#?(\d+)/i.exec(typed)?.[1];
+  return number !== undefined && (number.length > 1 || library.source(Number(number)) !== undefined);
+}
 
 /** What was typed or filled in, without what was left out. */
 function givenOf(fields: TypedFields): TypedFields {

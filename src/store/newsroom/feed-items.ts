@@ -57,6 +57,8 @@ export async function recordPoll(
     fault: null,
     reportedAt: null,
   };
+  const before = await db.selectFrom('feeds').select('contentAt').where('id', '=', id).executeTakeFirst();
+  const isFirst = before?.contentAt === null;
   const { numUpdatedRows } = await db
     .updateTable('feeds')
     .set({
@@ -72,7 +74,7 @@ export async function recordPoll(
   if (numUpdatedRows === 0n || contents === null) return [];
   const known = await findKnown(database, id, contents.items);
   const { matched, unmatched } = matchItems(contents.items, known);
-  for (const { seen, row } of matched) await refresh(database, seen, row);
+  for (const { seen, row } of matched) await refresh(database, seen, row, isFirst);
   const rows = unmatched.map((item) => ({
     ...item,
     id: randomUUID(),
@@ -116,14 +118,23 @@ async function findKnown(
   return [...found.values()];
 }
 
-/** An item of which something has changed is known by what it says now. */
-async function refresh({ db, now }: Database, seen: SeenItem, row: FeedItem): Promise<void> {
+/**
+ * An item of which something has changed is known by what it says now. One that nobody wanted may be wanted now by whoever follows
+ * the feed anew, `isFirst`.
+ */
+async function refresh(
+  { db, now }: Database,
+  seen: SeenItem,
+  row: FeedItem,
+  isFirst: boolean,
+): Promise<void> {
   const { state, facts, ...values } = seen;
   const isSame = Object.entries(values).every(([name, value]) => row[name as keyof FeedItem] === value);
-  if (isSame && row.lastSeenAt > now() - REFRESH_MS) return;
+  const isWantedNow = isFirst && state === 'new' && (row.state === 'baseline' || row.state === 'unwanted');
+  if (isSame && !isWantedNow && row.lastSeenAt > now() - REFRESH_MS) return;
   await db
     .updateTable('feedItems')
-    .set({ ...values, lastSeenAt: now() })
+    .set({ ...values, lastSeenAt: now(), ...(isWantedNow ? { state, seenAt: now() } : {}) })
     .where('id', '=', row.id)
     .execute();
 }

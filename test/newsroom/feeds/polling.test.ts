@@ -43,6 +43,29 @@ test.each(BOTH)(
 );
 
 test.each(BOTH)(
+  '%s: whoever corrects the words of a feed gets the newest three that fit these, and nothing a second time',
+  async (kind) => {
+    const world = await openFeedWorld(ROADS, kind);
+    const off = async () => {
+      const [rule] = (await world.store.newsroom.feeds.list()).flatMap(({ rules }) => rules);
+      await world.ask(`/guide feed off ${rule?.id}`);
+    };
+    await follow(world, 'rhubarb');
+    await world.pollAfter(0);
+    expect(await world.titles()).toEqual([]);
+    await off();
+    await follow(world);
+    await world.pollAfter(0);
+    const three = [0, 1, 2].map((at) => `The council on road number ${at}`);
+    expect(await world.titles()).toEqual(three);
+    await off();
+    await follow(world);
+    await world.pollAfter(0);
+    expect(await world.titles()).toEqual(three);
+  },
+);
+
+test.each(BOTH)(
   '%s: what comes later and fits becomes a proposal, and never an entry by itself',
   async (kind) => {
     const world = await followed(kind);
