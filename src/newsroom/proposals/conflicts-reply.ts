@@ -12,6 +12,7 @@ import { valueInWords } from '../../guide/changes/value-in-words.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Item, type Reply, runButton } from '../../reply.ts';
 import type { Revision as Row } from '../../store/newsroom/revision.ts';
+import { readChangeNumber } from './change-number.ts';
 import { labelOf } from './describe-proposal.ts';
 import { describeRevision } from './describe-revision.ts';
 import { findItem } from './find-item.ts';
@@ -32,9 +33,9 @@ export async function conflictsReply(
   const library = guide.library();
   const unsettled = listUnsettled(library.conflicts);
   const [first] = unsettled;
-  const number = typed === undefined ? null : Number(/^#?(\d{1,9})$/.exec(typed)?.[1] ?? Number.NaN);
+  const number = typed === undefined ? null : readChangeNumber(typed);
   const chosen = number === null ? undefined : unsettled.find(({ revision }) => revision === number);
-  if (!first || (number !== null && !chosen)) return nothingContradicts(number, unsettled.length);
+  if (!first || (typed !== undefined && !chosen)) return nothingContradicts(number, unsettled.length);
   const rows = new Map((await store.revisions.list()).map((row) => [row.number, row]));
   const one = chosen ?? (unsettled.length === 1 ? first : null);
   if (one) return both(library, one, rows.get(one.revision), await isEditor(context.asker));
@@ -57,11 +58,11 @@ export async function conflictsReply(
 }
 
 function nothingContradicts(number: number | null, left: number): Reply {
-  const what = number === null || Number.isNaN(number) ? '' : ` of change ${number}`;
+  const what = number === null ? '' : ` of change ${number}`;
   return notice({
     command: '/guide conflicts',
     title: `Nothing${what} contradicts the files`,
-    blocks: ['Answers have every other change that was approved.'].slice(left > 0 ? 1 : 0),
+    blocks: left > 0 ? [] : ['Answers have every other change that was approved.'],
     buttons: [
       ...(left > 0 ? [runButton(`What does (${left})`, '/guide conflicts')] : []),
       runButton('What changed', '/guide changes'),

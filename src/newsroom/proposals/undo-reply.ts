@@ -5,6 +5,7 @@ import { notice } from '../../command/notice.ts';
 import { readRevisions } from '../../guide/changes/revision.ts';
 import { undo } from '../../guide/changes/undo.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { readChangeNumber } from './change-number.ts';
 import { readCurrent } from './current-revisions.ts';
 import { describeRevision } from './describe-revision.ts';
 import { refuseUnlessEditor } from './may-edit.ts';
@@ -25,8 +26,8 @@ export async function undoReply(
   const command = formatLine('guide', 'undo', typed, { why });
   const refusal = await refuseUnlessEditor(context, command);
   if (refusal) return refusal;
-  const number = /^#?(\d{1,9})$/.exec(typed)?.[1];
-  const row = number === undefined ? null : await services.store.revisions.find(Number(number));
+  const number = readChangeNumber(typed);
+  const row = number === null ? null : await services.store.revisions.find(number);
   if (row === null) return noRevision(services, typed, command);
   const [revision] = readRevisions([row]).revisions;
   if (!revision) {

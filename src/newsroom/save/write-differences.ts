@@ -67,14 +67,18 @@ const PUBLISHERS: Kind<Publisher> = {
   list: null,
   order: Object.keys(publishersFile.element.shape),
   write: withoutEmpty,
-  value: (_field, value) => value as YamlValue,
+  value: asItStands,
 };
 const POINTS: Kind<PlanPoint> = {
   list: 'points',
   order: Object.keys(planFile.shape.points.element.shape),
   write: withoutEmpty,
-  value: (_field, value) => value as YamlValue,
+  value: asItStands,
 };
+
+function asItStands(_field: string, value: Json): YamlValue {
+  return value as YamlValue;
+}
 
 function fieldsOf<T>(fields: ReadonlyMap<string, Json>, { value }: Kind<T>): YamlFields {
   return Object.fromEntries(
