@@ -170,6 +170,10 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
       .addColumn('unclear', 'integer', (column) => column.notNull().defaultTo(0))
       .execute();
   },
+  // Where cards came at once before, each proposal has or gets its own.
+  '0013-one-card-for-what-waits': async (db) => {
+    await db.schema.alterTable('desks').addColumn('atOnceFrom', 'bigint').execute();
+  },
 };
 
 /** A number that the database assigns, each greater than the last. */

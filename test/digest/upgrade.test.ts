@@ -73,6 +73,7 @@ test.each(BOTH)(
       address,
       'alter table subscriptions drop column archive',
       'alter table cards drop column unclear',
+      'alter table desks drop column at_once_from',
       "delete from kysely_migration where name >= '0011-digests'",
     );
 

@@ -30,7 +30,7 @@ async function newsroomStore(): Promise<DatabaseSync> {
   await store.deliveries.reopen(`${id}:2026-03-02`, 'asked for by Olena');
   const channel = { place: 'slack', workspace: 'T1', channel: 'C0123ABCD' } as const;
   const { desks, proposals } = store.newsroom;
-  const when = { cards: 'at-once', time: null, zone: null, nextAt: null } as const;
+  const when = { cards: 'at-once', time: null, zone: null, nextAt: null, atOnceFrom: null } as const;
   await desks.put({ ...channel, channelName: 'editors', ...when, by: null });
   await proposals.create(newProposal(channel), [{ kind: 'card', target: { ...channel, person: null } }]);
   await store.close();

@@ -304,6 +304,7 @@ test('editors’ channels that take no cards are named with what is missing, and
     time: null,
     zone: null,
     nextAt: null,
+    atOnceFrom: null,
     by: null,
   } as const;
   await store.newsroom.desks.put({ ...desk, place: 'slack', workspace: 'T0NEWS', channel: 'C0OLD' });

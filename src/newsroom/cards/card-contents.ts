@@ -3,8 +3,8 @@ import * as z from 'zod';
 /** What the cards that have no proposal of their own keep in their row, as JSON. */
 
 const dailyContents = z.object({
-  /** The local day that it is for: "2026-11-29". */
-  date: z.iso.date(),
+  /** The local day that it is for: "2026-11-29"; null if it has what waited when cards began to come at once. */
+  date: z.iso.date().nullable(),
   /** The ids of the proposals that it shows, in order. */
   proposals: z.array(z.string()),
   /** How many more waited when it was made. */

@@ -2,11 +2,12 @@ import type { Queue } from '../../delivery/queue.ts';
 import type { NewCard } from '../../store/newsroom/card.ts';
 import type { Desk } from '../../store/newsroom/desk.ts';
 import type { CardServices } from './card-services.ts';
-import { chooseDesk, deskOf } from './choose-desk.ts';
+import { chooseDeskForNew } from './choose-desk.ts';
 import { claimedCard } from './claimed-card.ts';
 import { isDaily, makeDailyCards } from './daily-cards.ts';
+import { isGathering, makeGatheredCards } from './gathered-cards.ts';
 import { targetOf } from './proposal-cards.ts';
-import { isWorthAnother } from './worth-another.ts';
+import { reopenCards } from './reopen-cards.ts';
 
 /** The messages for editors and proposers, to deliver. `places` are those that this process posts to. */
 export function createCardQueue(
@@ -16,8 +17,7 @@ export function createCardQueue(
 ): Queue {
   const { cards, desks } = services.store;
   /** A desk that no process serves gets no row a day, which would all be posted once one does. */
-  const served = (all: readonly Desk[]) =>
-    all.filter(isDaily).filter(({ place }) => places().includes(place));
+  const served = (all: readonly Desk[]) => all.filter(({ place }) => places().includes(place));
   return {
     makeDue: async (limit) => {
       const all = await desks.list();
@@ -25,18 +25,16 @@ export function createCardQueue(
       if (all.length === 0) return 0;
       const without = await cards.listWithout(limit);
       const made = without.flatMap((proposal): readonly NewCard[] => {
-        const desk = chooseDesk(all, proposal);
+        const desk = chooseDeskForNew(all, proposal, proposal.createdAt);
         if (desk === null) return [];
         const { id } = proposal;
         return [{ id: `${id}:card`, kind: 'card', proposal: id, target: targetOf(desk), contents: null }];
       });
       await cards.create(made);
-      for (const unseen of await cards.listUnseen(limit)) {
-        const { card, proposal } = unseen;
-        const desk = proposal === null ? deskOf(all, card.target) : chooseDesk(all, proposal);
-        if (desk && isWorthAnother(unseen, desk)) await cards.reopen(card.id, targetOf(desk));
-      }
-      await makeDailyCards(services.store, { desks: served(all), all }, now());
+      const isFlood = await reopenCards(services.store, all, { limit, now: now() });
+      const after = isFlood ? await desks.list() : all;
+      await makeDailyCards(services.store, { desks: served(after).filter(isDaily), all: after }, now());
+      await makeGatheredCards(services.store, { desks: served(after).filter(isGathering), all: after });
       return made.length;
     },
     claim: async ({ place, except, onlyOverdue, ...options }) => {
@@ -53,9 +51,10 @@ export function createCardQueue(
       return claims.map((claim) => claimedCard(claim, services));
     },
     nextWorkAt: async () => {
-      const daily = served(await desks.list()).map(({ nextAt }) => nextAt);
-      const next = await cards.nextWorkAt(places());
-      const times = next === null ? daily : [next, ...daily];
+      const together = served(await desks.list()).filter((desk) => isDaily(desk) || isGathering(desk));
+      const times = [await cards.nextWorkAt(places()), ...together.map(({ nextAt }) => nextAt)].filter(
+        (at) => at !== null,
+      );
       return times.length === 0 ? null : Math.min(...times);
     },
   };

@@ -3,23 +3,36 @@ import type { Desk } from '../../store/newsroom/desk.ts';
 
 type Proposed = Pick<CardlessProposal, 'place' | 'workspace'>;
 
+type Offered = Proposed & Pick<CardlessProposal, 'isPersons'>;
+
 /**
  * The desk that gets a proposal's card: that of the workspace where it was proposed, so that no other newsroom sees it. What comes
- * from no workspace, as from a feed or the bot's page, goes to the first. Null if none wants it; `listWithout` of the cards agrees.
+ * from no workspace, as from a feed or the bot's page, goes to the first. Null if none wants it.
  */
-export function chooseDesk(
-  desks: readonly Desk[],
-  { isPersons, ...proposal }: Omit<CardlessProposal, 'id'>,
-): Desk | null {
+export function chooseDesk(desks: readonly Desk[], { isPersons, ...proposal }: Offered): Desk | null {
   return firstFitting(
     desks.filter(({ cards }) => isPersons || cards === 'at-once'),
     proposal,
   );
 }
 
-/** The desk that gets it with the others of a day, if no person proposed it and no desk wants it at once. */
-export function chooseDailyDesk(desks: readonly Desk[], proposal: Proposed): Desk | null {
-  if (chooseDesk(desks, { ...proposal, isPersons: false }) !== null) return null;
+/**
+ * The same for a proposal that has no card since `waitsSince`: where cards come at once only from a later time on, it is on the card
+ * of all that waited then. `listWithout` of the cards agrees.
+ */
+export function chooseDeskForNew(desks: readonly Desk[], proposal: Offered, waitsSince: number): Desk | null {
+  return chooseDesk(
+    desks.filter(({ atOnceFrom }) => proposal.isPersons || waitsSince >= (atOnceFrom ?? 0)),
+    proposal,
+  );
+}
+
+/** The desk that gets it with others on one card, if no person proposed it and no desk wants it by itself. */
+export function chooseDailyDesk(
+  desks: readonly Desk[],
+  proposal: Proposed & Pick<CardlessProposal, 'createdAt'>,
+): Desk | null {
+  if (chooseDeskForNew(desks, { ...proposal, isPersons: false }, proposal.createdAt) !== null) return null;
   return firstFitting(desks, proposal);
 }
 

@@ -1,5 +1,5 @@
 import type { Desk, Desks } from '../../store/newsroom/desk.ts';
-import { nextDaily } from './daily-cards.ts';
+import { fromNowOn } from './from-now-on.ts';
 
 /** An editors' channel from the setting EDITORS_CHANNELS, for operators who prefer a file to typing in the channel. */
 export type ConfiguredDesk = Pick<Desk, 'place' | 'channel' | 'cards' | 'time' | 'zone'> & {
@@ -21,7 +21,7 @@ export async function applyDesks(
   for (const desk of configured) {
     const old = before.find((each) => each.place === desk.place && each.workspace === desk.workspace);
     if (old && (old.by?.id !== BY.id || isSame(old, desk))) continue;
-    await desks.put({ ...desk, channelName: null, nextAt: nextAtOf(desk, now), by: BY });
+    await desks.put({ ...desk, channelName: null, ...fromNowOn(desk, now), by: BY });
   }
   for (const { place, workspace, by } of before) {
     const isNamed = configured.some((each) => each.place === place && each.workspace === workspace);
@@ -31,8 +31,4 @@ export async function applyDesks(
 
 function isSame(old: Desk, { channel, cards, time, zone }: ConfiguredDesk): boolean {
   return old.channel === channel && old.cards === cards && old.time === time && old.zone === zone;
-}
-
-function nextAtOf({ time, zone }: ConfiguredDesk, now: number): number | null {
-  return time === null || zone === null ? null : nextDaily({ time, zone }, now).at;
 }

@@ -10,10 +10,10 @@ import { chooseDailyDesk } from './choose-desk.ts';
 import { targetOf } from './proposal-cards.ts';
 
 /** Proposals on one card: each takes a line and a row of buttons, and a message has room for only so many. */
-const MOST_SHOWN = 5;
+export const MOST_SHOWN = 5;
 
 /** More than are ever looked through by people. */
-const MANY = 1000;
+export const MANY = 1000;
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -43,7 +43,7 @@ export async function makeDailyCards(
       ...own.filter(({ createdAt }) => createdAt < since),
     ].map(({ id }) => id);
     const { date, next } = slotsAround(desk, now);
-    const contents: DailyContents = {
+    const contents = {
       date,
       proposals: ids.slice(0, MOST_SHOWN),
       more: Math.max(0, ids.length - MOST_SHOWN),
@@ -61,7 +61,7 @@ export function dailyCardId({ place, workspace }: Pick<Desk, 'place' | 'workspac
   return `daily ${place} ${workspace ?? ''} ${date}`;
 }
 
-function cardOf(desk: Desk, contents: DailyContents): NewCard {
+function cardOf(desk: Desk, contents: DailyContents & { readonly date: string }): NewCard {
   return {
     id: dailyCardId(desk, contents.date),
     kind: 'daily',
@@ -82,7 +82,7 @@ export function nextDaily(
 }
 
 /** Whether a later day's time has come since: its card shows all that this one would. */
-export function isPassed(desk: DailyDesk, { date }: DailyContents): boolean {
+export function isPassed(desk: DailyDesk, date: string): boolean {
   const before = slotBefore(desk);
   return before !== undefined && date < before.date;
 }

@@ -9,20 +9,21 @@ import { decisionInWords } from '../proposals/proposal-card.ts';
 import { waitingItem } from '../proposals/queue-reply.ts';
 import type { DailyContents } from './card-contents.ts';
 
-/** The card of a day: each proposal with what it would change and buttons to decide it, or with who has decided it. */
+/** The card of a day, or of what waited when cards began to come at once: each proposal with what it would change and buttons to decide it, or with who has decided it. */
 export function dailyReply(
   { date, more }: DailyContents,
   proposals: readonly Proposal[],
   library: Library,
 ): Reply {
   const waiting = proposals.filter(({ state }) => state === 'waiting').length;
+  const when = date === null ? 'before' : 'that day';
   const rest =
     more === 0
       ? []
-      : [{ kind: 'note' as const, text: `${more} more waited that day: “All that waits” shows them.` }];
+      : [{ kind: 'note' as const, text: `${more} more waited ${when}: “All that waits” shows them.` }];
   return notice({
     command: '/guide queue',
-    title: `Proposals of ${dateInWords(date)}`,
+    title: date === null ? 'Proposals that waited' : `Proposals of ${dateInWords(date)}`,
     blocks: [
       waiting === 0
         ? 'All of these are decided.'

@@ -1,3 +1,4 @@
+import { pluralise } from '../../answers/count-values.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
@@ -8,6 +9,8 @@ import type { NewsroomServices } from '../proposals/services.ts';
 import { instantInWords, nameOf, somebodyOf } from '../proposals/who-and-when.ts';
 import { type DeskMode, type EditorsValues, readDeskMode } from './ask-mode.ts';
 import { dailyCardId, nextDaily } from './daily-cards.ts';
+import { fromNowOn } from './from-now-on.ts';
+import { countGathered } from './gathered-cards.ts';
 import { modeInWords } from './mode-in-words.ts';
 
 /** `/guide editors here|off|at-once|daily …`: where and when proposals are posted for those who decide them. */
@@ -39,7 +42,6 @@ export async function editorsReply(
   if (where === null || where.channel === null) return noChannelReply(command, cards);
   const mode = await readDeskMode(values, context, before, command);
   if ('reply' in mode) return mode.reply;
-  const now = context.now.getTime();
   await services.store.desks.put({
     place,
     workspace,
@@ -48,24 +50,31 @@ export async function editorsReply(
     cards: mode.cards,
     time: mode.time,
     zone: mode.zone,
-    nextAt: await nextOf(services, { place, workspace }, mode, now),
+    ...(await startOf(services, { place, workspace, channel: where.channel, before }, mode, context.now)),
     by: somebodyOf(context.asker),
   });
   services.onDesk();
   return setReply(services, context, before, mode);
 }
 
-/** Not on a day that has its card already. */
-async function nextOf(
+/** No daily card on a day that has its card already; what waits is not gathered anew where it can be seen. */
+async function startOf(
   { store }: NewsroomServices,
-  desk: Pick<Desk, 'place' | 'workspace'>,
+  { before, ...desk }: Pick<Desk, 'place' | 'workspace' | 'channel'> & { readonly before: Desk | null },
   { time, zone }: DeskMode,
-  now: number,
-): Promise<number | null> {
-  if (time === null || zone === null) return null;
-  const next = nextDaily({ time, zone }, now);
+  now: Date,
+): Promise<Pick<Desk, 'nextAt' | 'atOnceFrom'>> {
+  const start = fromNowOn({ time, zone }, now.getTime());
+  if (time === null || zone === null) {
+    if (before?.cards !== 'at-once' || before.channel !== desk.channel) return start;
+    const isRefused = (await store.desks.listFaults()).some(
+      ({ place, workspace }) => place === desk.place && workspace === desk.workspace,
+    );
+    return isRefused ? start : { nextAt: before.nextAt, atOnceFrom: before.atOnceFrom };
+  }
+  const next = nextDaily({ time, zone }, now.getTime());
   const isMade = (await store.cards.find(dailyCardId(desk, next.date))) !== null;
-  return isMade ? nextDaily({ time, zone }, next.at).at : next.at;
+  return isMade ? { ...start, nextAt: nextDaily({ time, zone }, next.at).at } : start;
 }
 
 async function setReply(
@@ -78,6 +87,7 @@ async function setReply(
     ({ place, workspace }) => place === asker.place && workspace === asker.workspace,
   );
   const isHere = desk?.channel === asker.channel;
+  const gathered = desk === undefined ? 0 : await countGathered(store, desk);
   const moved =
     before !== null && desk !== undefined && before.channel !== desk.channel
       ? ' The channel that got them before gets no more.'
@@ -89,6 +99,11 @@ async function setReply(
       ...remarks.map((text) => ({ kind: 'note' as const, text })),
       `What people propose is posted ${isHere ? 'here' : 'there'} at once, with buttons to decide it.${moved}`,
       ...(desk === undefined ? [] : [modeInWords(desk)]),
+      ...(gathered === 0
+        ? []
+        : [
+            `${pluralise(gathered, 'proposal that no person made waits', 'proposals that no person made wait')} already, and ${gathered === 1 ? 'comes' : 'come'} on one card now.`,
+          ]),
     ],
     buttons: [
       runButton('What waits', '/guide queue'),

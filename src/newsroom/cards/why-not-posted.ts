@@ -1,10 +1,12 @@
 import type { Card } from '../../store/newsroom/card.ts';
 import type { Desk } from '../../store/newsroom/desk.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
+import type { DailyContents } from './card-contents.ts';
 import type { CardServices } from './card-services.ts';
 import type { CardSubject } from './card-subject.ts';
 import { chooseDesk, deskOf } from './choose-desk.ts';
 import { isDaily, isPassed } from './daily-cards.ts';
+import { gatheredCardId } from './gathered-cards.ts';
 
 const NO_DESK = 'There is no editors’ channel for it.';
 
@@ -25,8 +27,8 @@ export async function whyNotPosted(
     case 'day': {
       const desk = deskOf(desks, card.target);
       if (desk === null) return NO_DESK;
-      if (!isDaily(desk)) return 'There are no daily cards any more.';
-      if (isPassed(desk, subject.day)) return 'A later day’s card shows what waits.';
+      const reason = whyNotTogether(card, subject.day, desk);
+      if (reason !== null) return reason;
       return subject.proposals.some(({ state }) => state === 'waiting')
         ? whyElsewhere(card, desk)
         : 'Everything on it was decided before it could be posted.';
@@ -38,6 +40,15 @@ export async function whyNotPosted(
     default:
       return subject satisfies never;
   }
+}
+
+function whyNotTogether({ id }: Card, { date }: DailyContents, desk: Desk): string | null {
+  if (date === null) {
+    if (desk.cards !== 'at-once') return 'What waits is on the card of the day.';
+    return id === gatheredCardId(desk) ? null : 'A later card shows what waits.';
+  }
+  if (!isDaily(desk)) return 'There are no daily cards any more.';
+  return isPassed(desk, date) ? 'A later day’s card shows what waits.' : null;
 }
 
 function whyNotProposal(card: Card, proposal: Proposal, desks: readonly Desk[]): string | null {

@@ -98,13 +98,14 @@ export type CardlessProposal = {
   readonly id: string;
   /** Whether a person proposed it. */
   readonly isPersons: boolean;
+  readonly createdAt: number;
   /** Where it was proposed. */
   readonly place: string | null;
   readonly workspace: string | null;
 };
 
 /** A proposal that no person made and that has no card of its own. */
-export type DailyProposal = Omit<CardlessProposal, 'isPersons'> & { readonly createdAt: number };
+export type DailyProposal = Omit<CardlessProposal, 'isPersons'>;
 
 export type UnseenCard = {
   readonly card: Card;

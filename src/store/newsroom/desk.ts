@@ -14,8 +14,10 @@ export type Desk = {
   /** Of the daily card: `HH:MM` local, and an IANA name; null if there is none. */
   readonly time: string | null;
   readonly zone: string | null;
-  /** When the next daily card is due; null if there is none. */
+  /** When the next card of several proposals is due: a daily one, or where cards come at once that of what waited before; or null. */
   readonly nextAt: number | null;
+  /** Where cards come at once: what waits since before then and no person proposed is on one card. Null if all of it has its own. */
+  readonly atOnceFrom: number | null;
   /** Who set it up; null if they were forgotten since. */
   readonly by: Somebody | null;
   readonly at: number;
@@ -33,8 +35,10 @@ export type Desks = {
   readonly put: (desk: Omit<Desk, 'at'>) => Promise<{ readonly before: Desk | null }>;
   /** Returns what was removed; null if there was none. */
   readonly remove: (place: string, workspace: string | null) => Promise<Desk | null>;
+  /** From now on, what waits without a card that was posted comes on one card. Changes nothing if somebody has changed the desk. */
+  readonly gather: (desk: Pick<Desk, 'place' | 'workspace' | 'at'>, now: number) => Promise<void>;
   /**
-   * In one transaction, makes the daily card and moves the next one from `from` to `to`. Returns false, and changes nothing, if it
+   * In one transaction, makes the card of several proposals and moves the next one from `from` to `to`. Returns false, and changes nothing, if it
    * is not at `from`: another process was first, or somebody changed the desk. No cards on a day without any.
    */
   readonly moveNext: (

@@ -27,6 +27,16 @@ export function createDesks(database: Database): Desks {
         .executeTakeFirst();
       return row === undefined ? null : toDesk(row);
     },
+    gather: async ({ place, workspace, at }, now) => {
+      await database.db
+        .updateTable('desks')
+        .set({ atOnceFrom: now, nextAt: now })
+        .where('place', '=', place)
+        .where('workspace', '=', asStored(workspace))
+        .where('setAt', '=', at)
+        .where('cards', '=', 'at-once')
+        .execute();
+    },
     moveNext: ({ place, workspace }, { from, to }, cards) =>
       inTransaction(database, async (inside) => {
         const { numUpdatedRows } = await inside.db

@@ -5,12 +5,18 @@ import { toCard } from './card-row.ts';
 
 /**
  * A proposal's card is for the desk of the workspace where it was proposed. One from no workspace, as from a feed, is for any desk;
- * what no person proposed has no card of its own where cards come daily.
+ * what no person proposed has no card of its own where cards come daily, or where they come at once only from a later time on.
  */
 export async function listWithout({ db }: Database, limit: number): Promise<readonly CardlessProposal[]> {
   const rows = await db
     .selectFrom('proposals')
-    .select(['proposals.id', 'proposals.origin', 'proposals.place', 'proposals.workspace'])
+    .select([
+      'proposals.id',
+      'proposals.origin',
+      'proposals.place',
+      'proposals.workspace',
+      'proposals.createdAt',
+    ])
     .where('state', '=', 'waiting')
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -35,8 +41,14 @@ export async function listWithout({ db }: Database, limit: number): Promise<read
               ]),
             ]),
           )
-          .where(({ or, eb }) =>
-            or([eb('proposals.origin', '=', 'person'), eb('desks.cards', '=', 'at-once')]),
+          .where(({ or, and, eb, fn, ref, val }) =>
+            or([
+              eb('proposals.origin', '=', 'person'),
+              and([
+                eb('desks.cards', '=', 'at-once'),
+                eb('proposals.createdAt', '>=', fn.coalesce(ref('desks.atOnceFrom'), val(0))),
+              ]),
+            ]),
           ),
       ),
     )
@@ -83,6 +95,7 @@ export async function listUnseen({ db, now }: Database, limit: number): Promise<
       'proposals.origin as proposalOrigin',
       'proposals.place as proposalPlace',
       'proposals.workspace as proposalWorkspace',
+      'proposals.createdAt as proposalCreatedAt',
       sql<number>`exists (
         select 1 from cards as others
         where others.place = cards.place and others.workspace = cards.workspace and others.channel = cards.channel
@@ -98,7 +111,10 @@ export async function listUnseen({ db, now }: Database, limit: number): Promise<
         ]),
         and([
           eb('cards.kind', 'in', ['daily', 'report']),
-          eb('cards.state', 'in', ['refused', 'skipped']),
+          or([
+            eb('cards.state', 'in', ['refused', 'skipped']),
+            and([eb('cards.state', '=', 'gone'), eb('cards.id', 'like', 'gathered %')]),
+          ]),
           eb('cards.createdAt', '>', now() - NEWS_FOR_MS),
         ]),
       ]),
@@ -107,18 +123,21 @@ export async function listUnseen({ db, now }: Database, limit: number): Promise<
     .orderBy('cards.id')
     .limit(limit)
     .execute();
-  return rows.map(({ proposalOrigin, proposalPlace, proposalWorkspace, worksAgain, ...row }) => ({
-    card: toCard(row),
-    proposal:
-      row.proposal === null
-        ? null
-        : {
-            id: row.proposal,
-            isPersons: proposalOrigin === 'person',
-            place: proposalPlace,
-            workspace: proposalWorkspace,
-          },
-    // SQLite has no booleans.
-    worksAgain: Boolean(worksAgain),
-  }));
+  return rows.map(
+    ({ proposalOrigin, proposalPlace, proposalWorkspace, proposalCreatedAt, worksAgain, ...row }) => ({
+      card: toCard(row),
+      proposal:
+        row.proposal === null
+          ? null
+          : {
+              id: row.proposal,
+              isPersons: proposalOrigin === 'person',
+              place: proposalPlace,
+              workspace: proposalWorkspace,
+              createdAt: proposalCreatedAt ?? 0,
+            },
+      // SQLite has no booleans.
+      worksAgain: Boolean(worksAgain),
+    }),
+  );
 }

@@ -86,6 +86,7 @@ const desks = z.strictObject({
   time: z.string().nullable(),
   zone: z.string().nullable(),
   nextAt: instant.nullable(),
+  atOnceFrom: instant.nullable(),
   setBy: z.string().nullable(),
   setByName: z.string().nullable(),
   setAt: instant,

@@ -24,6 +24,7 @@ export const DESK: Omit<Desk, 'at'> = {
   time: null,
   zone: null,
   nextAt: null,
+  atOnceFrom: null,
   by: ANN,
 };
 
@@ -51,7 +52,10 @@ function saySubject(subject: CardSubject): Reply {
       const { day, proposals } = subject;
       const waiting = proposals.filter(({ state }) => state === 'waiting').length;
       const more = day.more === 0 ? '' : `, and ${day.more} more`;
-      return { ...EMPTY, title: `${day.date}: ${waiting} of ${proposals.length} wait${more}` };
+      return {
+        ...EMPTY,
+        title: `${day.date ?? 'what waited'}: ${waiting} of ${proposals.length} wait${more}`,
+      };
     }
     case 'report':
       return { ...EMPTY, title: `report ${subject.report.kind}` };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isDaily, makeDailyCards } from '../../../src/newsroom/cards/daily-cards.ts';
+import { fromNowOn } from '../../../src/newsroom/cards/from-now-on.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { BOTH } from '../../store/both-stores.ts';
 import { DESK, holdClock, openCards } from './card-world.ts';
@@ -141,21 +142,89 @@ test('a card whose proposals were all decided before it could be posted is not',
   expect(await store.cards.find('daily slack T1 2026-11-28')).toEqual(skipped);
 });
 
-test.each(BOTH)('%s: once cards come at once again, each that waits has its own', async (kind) => {
-  const { store, propose, startProcess, pass, sleepTo, seen } = await openCards(kind);
-  await store.desks.put(DAILY);
+test.each(BOTH)(
+  '%s: once cards come at once, what waits is on one card and only what comes later has its own',
+  async (kind) => {
+    const { store, clock, propose, startProcess, pass, sleepTo, seen } = await openCards(kind);
+    await store.desks.put(DAILY);
+    const posting = await startProcess();
+    for (let count = 0; count < 7; count += 1) await propose(OF_FEED);
+    await sleepTo(after('2026-11-28'));
+    const now = clock.now();
+    await store.desks.put({ ...DESK, ...fromNowOn(DESK, now) });
+    posting.wake();
+    await pass(MINUTE);
+    expect(seen()).toEqual([
+      'C-desk: 2026-11-28: 5 of 5 wait, and 2 more',
+      'C-desk: what waited: 5 of 5 wait, and 2 more',
+    ]);
+    await propose(OF_FEED);
+    await pass(5 * MINUTE);
+    expect(seen().slice(2)).toEqual(['C-desk: version 1, waiting']);
+    // What has a card of its own is not on the next day's; the others are.
+    await store.desks.put({ ...DAILY, nextAt: DAILY.nextAt + DAY });
+    await propose(OF_FEED);
+    await sleepTo(after('2026-11-29'));
+    expect(seen().slice(3)).toEqual(['C-desk: 2026-11-29: 5 of 5 wait, and 3 more']);
+  },
+);
+
+test.each(BOTH)('%s: a channel that is set up gets one card of all that no person proposed', async (kind) => {
+  const { store, clock, propose, startProcess, pass, seen } = await openCards(kind, { hasDesk: false });
+  for (let count = 0; count < 3; count += 1) await propose(OF_FEED);
   const posting = await startProcess();
-  await propose(OF_FEED);
-  await sleepTo(after('2026-11-28'));
-  await store.desks.put(DESK);
+  await pass(MINUTE);
+  await store.desks.put({ ...DESK, ...fromNowOn(DESK, clock.now()) });
+  posting.wake();
+  await pass(5 * MINUTE);
+  expect(seen()).toEqual(['C-desk: what waited: 3 of 3 wait']);
+});
+
+test('where nothing waits there is no card of what waited', async () => {
+  const { store, clock, propose, startProcess, pass, seen } = await openCards('file', { hasDesk: false });
+  const posting = await startProcess();
+  await store.desks.put({ ...DESK, ...fromNowOn(DESK, clock.now()) });
   posting.wake();
   await pass(MINUTE);
-  expect(seen()).toEqual(['C-desk: 2026-11-28: 1 of 1 wait', 'C-desk: version 1, waiting']);
-  // What has a card of its own is not on the next day's.
   await propose(OF_FEED);
-  await store.desks.put({ ...DAILY, nextAt: DAILY.nextAt + DAY });
-  await sleepTo(after('2026-11-29'));
-  expect(seen().slice(2)).toEqual(['C-desk: 2026-11-29: 1 of 1 wait']);
+  await pass(5 * MINUTE);
+  expect(seen()).toEqual(['C-desk: version 1, waiting']);
+});
+
+test.each(BOTH)('%s: a channel that refused many cards for long gets them on one', async (kind) => {
+  const { store, propose, startProcess, pass, seen, standIn } = await openCards(kind);
+  standIn.alwaysRefuse('C-desk', 'not-in-channel');
+  const posting = await startProcess();
+  for (let count = 0; count < 8; count += 1) await propose(OF_FEED);
+  await propose();
+  await pass(10 * MINUTE);
+  standIn.acceptAgain('C-desk');
+  await propose();
+  posting.wake();
+  await pass(20 * MINUTE);
+  expect(seen().toSorted()).toEqual([
+    'C-desk: version 1, waiting',
+    'C-desk: version 1, waiting',
+    'C-desk: what waited: 5 of 5 wait, and 3 more',
+  ]);
+  expect(await store.cards.listForDaily(9)).toHaveLength(8);
+});
+
+test('a deleted card of what waited is posted anew, since no day’s card follows it', async () => {
+  const { store, clock, propose, edit, startProcess, pass, seen, standIn } = await openCards('file', {
+    hasDesk: false,
+  });
+  const id = await propose(OF_FEED);
+  const posting = await startProcess();
+  await pass(MINUTE);
+  await store.desks.put({ ...DESK, ...fromNowOn(DESK, clock.now()) });
+  posting.wake();
+  await pass(MINUTE);
+  standIn.remove('1');
+  await edit(id);
+  posting.wake();
+  await pass(5 * MINUTE);
+  expect(seen().slice(1)).toEqual(['C-desk: what waited: 1 of 1 wait']);
 });
 
 test.each(BOTH)('%s: a card that its channel refused is posted where the editors are now', async (kind) => {

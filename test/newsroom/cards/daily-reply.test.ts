@@ -9,7 +9,7 @@ const KEY = 'k'.repeat(22);
 const rendering = { part: 1, keep: () => KEY };
 
 /** The card of a day with as many proposals of a feed, as it would be posted now. */
-async function openDay(count: number, title = 'What the oats cost') {
+async function openDay(count: number, title = 'What the oats cost', date: string | null = '2026-11-28') {
   const newsroom = await openNewsroomTest();
   const { proposals } = newsroom.store.newsroom;
   const ids: string[] = [];
@@ -27,7 +27,7 @@ async function openDay(count: number, title = 'What the oats cost') {
   }
   const compose = createComposeCard(newsroom.store.newsroom, newsroom.guide.library);
   const target = { place: 'slack', workspace: 'T1', channel: 'C1' };
-  const contents = JSON.stringify({ date: '2026-11-28', proposals: ids, more: 3 });
+  const contents = JSON.stringify({ date, proposals: ids, more: 3 });
   await newsroom.store.newsroom.cards.create([
     { id: 'daily', kind: 'daily', proposal: null, target: { ...target, person: null }, contents },
   ]);
@@ -61,6 +61,13 @@ test('a day’s card lists what waits in a line each, with buttons to decide it,
     'Approve 3',
     'Decline 3',
   ]);
+});
+
+test('the card of what waited when cards began to come at once has no date', async () => {
+  const words = wordsOf(await (await openDay(2, 'What the oats cost', null)).show());
+  expect(words).toContain('Proposals that waited');
+  expect(words).toContain('2 proposals that no person made wait for an editor.');
+  expect(words).toContain('3 more waited before: “All that waits” shows them.');
 });
 
 test('what was decided on it or elsewhere shows by whom, and has no buttons to decide it', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Asker } from '../../../src/command/command.ts';
 import { wordsOf } from '../../commands/test-bot.ts';
 import { BOTH } from '../../store/both-stores.ts';
+import { newProposal } from '../../store/newsroom/proposals.ts';
 import { ann, olena, openNewsroomTest } from '../proposals/newsroom.ts';
 
 /** It is 14:02 UTC on 27 November 2026, 16:02 in Kyiv. */
@@ -37,9 +38,26 @@ test.each(BOTH)(
       nextAt: Date.parse('2026-11-27T15:00:00Z'),
     });
     await ask('/guide editors at once', { ...ann, channel: 'C2' });
-    expect(await desk()).toMatchObject({ channel: 'C1', cards: 'at-once', time: null, nextAt: null });
+    expect(await desk()).toMatchObject({ channel: 'C1', cards: 'at-once', time: null });
   },
 );
+
+test('who has cards come at once is told how many come on one, and asking again brings no second', async () => {
+  const { ask, store, clock } = await openNewsroomTest();
+  const { desks, proposals } = store.newsroom;
+  const ofFeed = { origin: 'feed', proposer: null, place: null, workspace: null, channel: null } as const;
+  for (let count = 0; count < 3; count += 1) await proposals.create(newProposal(ofFeed), []);
+  clock.now += 1;
+  const moment = clock.now;
+  const set = await ask('/guide editors here', ann);
+  expect(wordsOf(set)).toContain('3 proposals that no person made wait already, and come on one card now.');
+  expect((await desks.list())[0]).toMatchObject({ nextAt: moment, atOnceFrom: moment });
+  await desks.moveNext({ place: 'slack', workspace: 'T1' }, { from: moment, to: null }, []);
+  expect(wordsOf(await ask('/guide editors here', ann))).not.toContain('on one card now');
+  expect((await desks.list())[0]).toMatchObject({ nextAt: null, atOnceFrom: moment });
+  // The channel that is the desk from now on has not seen them.
+  expect(wordsOf(await ask('/guide editors here', { ...ann, channel: 'C2' }))).toContain('on one card now');
+});
 
 test('a day that has its card already gets no second one when the time is changed', async () => {
   const { ask, store } = await openNewsroomTest();

@@ -81,6 +81,7 @@ async function setDesk({ store }: Newsroom, channel: string): Promise<void> {
     time: null,
     zone: null,
     nextAt: null,
+    atOnceFrom: null,
     by: null,
   });
 }

@@ -82,6 +82,7 @@ async function fillNewsroom({ newsroom }: Store): Promise<void> {
     time: '09:00',
     zone: 'Europe/Kyiv',
     nextAt: MONDAY,
+    atOnceFrom: null,
     by: ANN,
   });
   await linkChecks.record([linkCheck]);

@@ -15,6 +15,7 @@ const desk: Omit<Desk, 'at'> = {
   time: '09:00',
   zone: 'Europe/Kyiv',
   nextAt: MONDAY,
+  atOnceFrom: null,
   by: OLENA,
 };
 
@@ -26,7 +27,14 @@ test.each(BOTH)('%s: a workspace has one desk, and a new one takes its place', a
   await desks.put({ ...desk, workspace: null });
   await desks.put({ ...desk, workspace: 'T0', place: 'elsewhere' });
   clock.now += MINUTE;
-  const second = { ...desk, channel: 'C2', cards: 'at-once', nextAt: null, by: ANN } as const;
+  const second = {
+    ...desk,
+    channel: 'C2',
+    cards: 'at-once',
+    nextAt: null,
+    atOnceFrom: null,
+    by: ANN,
+  } as const;
   expect(await desks.put(second)).toEqual({ before: first });
   expect(await desks.list()).toEqual([
     { ...first, workspace: 'T0', place: 'elsewhere' },

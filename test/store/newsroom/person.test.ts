@@ -33,7 +33,14 @@ async function newsroomStore(kind: Store['kind']) {
   await revisions.undo({ undoes: 1, changes: '[]', by: OLENA, why: null, atRevision: 1 });
   clock.now += MINUTE;
   const { person, ...channel } = DESK;
-  const when = { time: null, zone: null, nextAt: null, cards: 'at-once', channelName: 'editors' } as const;
+  const when = {
+    time: null,
+    zone: null,
+    nextAt: null,
+    atOnceFrom: null,
+    cards: 'at-once',
+    channelName: 'editors',
+  } as const;
   await desks.put({ ...channel, channel: 'C1', ...when, by: OLENA });
   await desks.put({ ...channel, channel: 'C2', workspace: 'T2', ...when, by: NAMESAKE });
   const address = 'https://example.org/feed';

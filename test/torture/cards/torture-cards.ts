@@ -156,7 +156,16 @@ function dailyDesk(
   nextAt: number,
 ): Omit<Desk, 'at'> {
   const time = new Date(nextAt).toISOString().slice(11, 16);
-  return { ...where, channelName: null, cards: 'daily', time, zone: 'UTC', nextAt, by: null };
+  return {
+    ...where,
+    channelName: null,
+    cards: 'daily',
+    time,
+    zone: 'UTC',
+    nextAt,
+    atOnceFrom: null,
+    by: null,
+  };
 }
 
 /** Enough minutes with cards for what is done, however slow the machine is. */
