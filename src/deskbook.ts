@@ -170,8 +170,8 @@ function createInMemoryNewsroom(files: () => Library, now: () => Date) {
     onFailure: () => {},
   });
   const handlers = once(async () => {
-    const { openNewsroom } = await import('./newsroom/open-newsroom.ts');
-    return openNewsroom({
+    const { openHandlers } = await import('./newsroom/open-handlers.ts');
+    return openHandlers({
       store: await open(),
       guide: living,
       isKept: false,

@@ -20,7 +20,7 @@ import { countFeeds } from './newsroom/feeds/count-feeds.ts';
 import type { FeedPolling, FeedPollingOptions } from './newsroom/feeds/feed-polling.ts';
 import { followRevisions } from './newsroom/follow-revisions.ts';
 import type { LinkChecking, startLinkChecking } from './newsroom/links/link-checking.ts';
-import type { NewsroomOptions } from './newsroom/open-newsroom.ts';
+import type { HandlersOptions } from './newsroom/open-handlers.ts';
 import type { openWeb, Webs } from './newsroom/open-web.ts';
 import type { NewsroomHandlers } from './newsroom/proposals/handlers.ts';
 import { createLog, type Log } from './ops/log.ts';
@@ -167,7 +167,7 @@ export async function start(): Promise<void> {
     store &&
     living &&
     webs &&
-    (await openNewsroomOf({
+    (await openHandlersOf({
       store: store.newsroom,
       guide: living,
       contact: settings.contact,
@@ -388,9 +388,9 @@ async function openDigests(options: DigestsOptions): Promise<Digests> {
 }
 
 /** Loaded here for the same reason. */
-async function openNewsroomOf(options: NewsroomOptions): Promise<NewsroomHandlers> {
-  const { openNewsroom } = await import('./newsroom/open-newsroom.ts');
-  return openNewsroom(options);
+async function openHandlersOf(options: HandlersOptions): Promise<NewsroomHandlers> {
+  const { openHandlers } = await import('./newsroom/open-handlers.ts');
+  return openHandlers(options);
 }
 
 async function openCardsOf(options: OpenCardsOptions): Promise<ReturnType<typeof openCards>> {

@@ -6,7 +6,7 @@ import type { Asker } from '../../../src/command/command.ts';
 import { createLibrary } from '../../../src/guide/library.ts';
 import { createFeedPolling } from '../../../src/newsroom/feeds/feed-polling.ts';
 import { createLivingGuide } from '../../../src/newsroom/living-guide.ts';
-import { openNewsroom } from '../../../src/newsroom/open-newsroom.ts';
+import { openHandlers } from '../../../src/newsroom/open-handlers.ts';
 import { createPoliteWeb } from '../../../src/newsroom/pages/polite-web.ts';
 import { createWeb } from '../../../src/newsroom/pages/web.ts';
 import { readContent } from '../../../src/newsroom/proposals/content.ts';
@@ -134,7 +134,7 @@ async function openProcess(address: StoreAddress, clock: { now: number }, allowe
       log,
     });
   const polling = pollingOver(store.newsroom);
-  const handlers = openNewsroom({
+  const handlers = openHandlers({
     store: store.newsroom,
     guide,
     contact: null,

@@ -4,7 +4,7 @@ import { type Answer, answer } from '../../../src/command/answer.ts';
 import type { Asker } from '../../../src/command/command.ts';
 import { createLibrary, type Library } from '../../../src/guide/library.ts';
 import { createLivingGuide } from '../../../src/newsroom/living-guide.ts';
-import { openNewsroom } from '../../../src/newsroom/open-newsroom.ts';
+import { openHandlers } from '../../../src/newsroom/open-handlers.ts';
 import type { PageFacts } from '../../../src/newsroom/pages/read-page.ts';
 import type { LookUpPage } from '../../../src/newsroom/proposals/page-look-up.ts';
 import type { LivingGuide } from '../../../src/newsroom/proposals/services.ts';
@@ -106,7 +106,7 @@ async function openOn(
     if (typeof found === 'string') return { kind: 'unread', why: found };
     return { kind: 'read', facts: { ...NO_FACTS, address: asked, ...found } };
   };
-  const handlers = openNewsroom({
+  const handlers = openHandlers({
     store: store.newsroom,
     guide,
     lookUpPage,

@@ -5,7 +5,7 @@ import { createNewsroomHandlers, type NewsroomHandlers } from './proposals/handl
 import { createPageLookUp } from './proposals/page-look-up.ts';
 import { type NewsroomServices, NO_CARDS } from './proposals/services.ts';
 
-export type NewsroomOptions = Pick<NewsroomServices, 'store' | 'guide' | 'onNotApplied' | 'clock'> &
+export type HandlersOptions = Pick<NewsroomServices, 'store' | 'guide' | 'onNotApplied' | 'clock'> &
   Partial<
     Pick<
       NewsroomServices,
@@ -18,7 +18,7 @@ export type NewsroomOptions = Pick<NewsroomServices, 'store' | 'guide' | 'onNotA
 const OVERDUE_DAYS = 90;
 
 /** What answers everything that proposes and decides changes of the guide. */
-export function openNewsroom({
+export function openHandlers({
   contact,
   webs,
   lookUpPage,
@@ -29,7 +29,7 @@ export function openNewsroom({
   cards = NO_CARDS,
   overdueDays = OVERDUE_DAYS,
   ...services
-}: NewsroomOptions): NewsroomHandlers {
+}: HandlersOptions): NewsroomHandlers {
   const { asked, polite } = webs ?? openWeb({ contact, clock: services.clock });
   const look = lookUpPage ?? createPageLookUp(createPageReader(asked), services.guide.library);
   return createNewsroomHandlers({
