@@ -50,6 +50,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['commands'],
   ['src/deskbook.ts', 'src/instrument.ts', 'src/server'],
   ['src/admission'],
+  ['src/bot'],
   ['src/places/place.ts', 'src/places/sanitize.ts', 'src/places/objects-within.ts'],
   ['src/places/source-facts.ts', 'src/places/channel-use.ts'],
   ['src/places/set-up-routes.ts'],
