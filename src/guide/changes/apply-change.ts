@@ -43,6 +43,22 @@ export function applyChange(workshop: Workshop, change: GuideChange, place: numb
   return change.kind === 'add' ? add(workshop, change, place) : remove(workshop, change, place);
 }
 
+/** Whether the draft says what the change does, whatever it was that made it say so. */
+export function isShown(workshop: Workshop, change: GuideChange): boolean {
+  const { subject } = change;
+  if (!isNumbered(subject)) return false;
+  const { draft } = workshop;
+  const found = findSubjects(workshop, subject).flatMap((each) => draft.read(each) ?? []);
+  if (change.kind === 'remove') return found.length === 0;
+  if (change.kind === 'set') {
+    const after = canonical(change.subject, change.field, renumber(workshop, change, change.after));
+    return found.some((item) => isDeepStrictEqual(fieldOf(item, change.field), after));
+  }
+  const read = subject.kind === 'point' ? null : readItem(subject, change.value);
+  const added = read && 'value' in read ? read.value : null;
+  return added !== null && found.some((item) => differingFields(item, added).length === 0);
+}
+
 function set(workshop: Workshop, change: SetChange, place: number): Outcome {
   const { draft, history } = workshop;
   const { field } = change;
@@ -99,7 +115,7 @@ function add(workshop: Workshop, { subject, value }: AddChange, place: number): 
     draft.write(subject, item);
     return applied(subject, null, own);
   }
-  if (!entry || others.length > 0 || isRetitled(existing as Source, entry)) {
+  if (!entry || others.length > 0 || isCorrected(history, existing as Source, entry)) {
     const fields = differingFields(existing, item).join(', ');
     return conflict(
       `expected ${formatSubject(subject)} as it was added, got another ${fields}`,
@@ -140,7 +156,14 @@ function remove(workshop: Workshop, { subject, before }: RemoveChange, place: nu
   );
 }
 
-/** Whether two entries with one number are one that was corrected: at least half of the words of their titles are the same. */
+/** Whether the entry of the files that has the number of an added one is that one, corrected, and not another entry. */
+function isCorrected({ isFromFiles, isAnother }: History, found: Source, entry: Source): boolean {
+  // What was removed and is brought back has its number from the files, whatever its title is by now.
+  if (isFromFiles({ kind: 'entry', id: entry.id })) return true;
+  return !isAnother(found) && isRetitled(found, entry);
+}
+
+/** Whether at least half of the words of their titles are the same. */
 function isRetitled(one: Source, other: Source): boolean {
   const [words, others] = [one, other].map(({ title }) => new Set(foldName(title).split(' ')));
   if (!words || !others) return false;

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { pointId } from '../document-keys.ts';
+import type { Source } from '../schema.ts';
+import { shownPageOf } from '../shown-link.ts';
 import { differingFields, fieldOf, type Item, readField, readItem } from './fields.ts';
 import type { GuideChange, Json } from './guide-change.ts';
 import type { Revision } from './revision.ts';
-import { formatSubject, type Subject } from './subject.ts';
+import { formatSubject, isNumbered, type Subject } from './subject.ts';
 
 /** What later revisions say of what an earlier one changed. `place` is the place of the earlier change among all. */
 export type History = {
@@ -12,6 +14,10 @@ export type History = {
   /** Whether later changes decide on all that is different in `found`. */
   readonly areDecided: (subject: Subject, found: Item, expected: Item, place: number) => boolean;
   readonly isRemoved: (subject: Subject, place: number) => boolean;
+  /** Whether the files had it under this name before any change did: it was removed before it was added. */
+  readonly isFromFiles: (subject: Subject) => boolean;
+  /** Whether another entry was added with the page that this one has. */
+  readonly isAnother: (entry: Source) => boolean;
   /** Whether it is added again later as something that, with what is decided later, is what was `found`. */
   readonly isAdded: (subject: Subject, found: Item, place: number) => boolean;
   /** The subject under all its names: a point without a number is named by its title, which may change. */
@@ -42,6 +48,13 @@ export function readHistory(revisions: readonly Revision[]): History {
       later.place > place && later.change.kind === kind ? [later.change] : [],
     );
 
+  /** The numbers of added entries by their pages, read when first needed. */
+  let pages: ReadonlyMap<string, ReadonlySet<number>> | null = null;
+  const addedAt = () => {
+    pages ??= listPages(changes);
+    return pages;
+  };
+
   const isDecided: History['isDecided'] = (subject, field, value, place) =>
     (decisions.get(`${nameOf(subject)} ${field}`) ?? []).some(
       (later) => later.place > place && later.values.some((each) => isDeepStrictEqual(each, value)),
@@ -54,6 +67,11 @@ export function readHistory(revisions: readonly Revision[]): History {
     isDecided,
     areDecided,
     isRemoved: (subject, place) => listedLater(subject, place, 'remove').length > 0,
+    isFromFiles: (subject) => listed.get(formatSubject(subject))?.[0]?.change.kind === 'remove',
+    isAnother: (entry) => {
+      const page = shownPageOf(entry);
+      return page !== null && [...(addedAt().get(page) ?? [])].some((id) => id !== entry.id);
+    },
     isAdded: (subject, found, place) =>
       subject.kind !== 'point' &&
       listedLater(subject, place, 'add').some((change) => {
@@ -69,6 +87,18 @@ export function readHistory(revisions: readonly Revision[]): History {
 export function canonical({ kind }: Subject, field: string, value: Json): Json {
   const read = readField(kind, field, value);
   return 'value' in read ? read.value : value;
+}
+
+function listPages(changes: readonly GuideChange[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const pages = new Map<string, Set<number>>();
+  for (const change of changes) {
+    const { subject } = change;
+    if (change.kind !== 'add' || subject.kind !== 'entry' || !isNumbered(subject)) continue;
+    const read = readItem(subject, change.value);
+    const page = 'value' in read && 'link' in read.value ? shownPageOf(read.value) : null;
+    if (page !== null) pages.set(page, (pages.get(page) ?? new Set()).add(subject.id));
+  }
+  return pages;
 }
 
 /** The names of each point that changes have renamed. */

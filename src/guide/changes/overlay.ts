@@ -1,7 +1,7 @@
 import { finish, type Steps } from '../../search/work-in-slices.ts';
 import type { Guide } from '../guide.ts';
 import { shownPageOf } from '../shown-link.ts';
-import { applyChange, type Workshop } from './apply-change.ts';
+import { applyChange, isShown, type Workshop } from './apply-change.ts';
 import type { Conflict } from './conflict.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { fieldOf } from './fields.ts';
@@ -34,17 +34,34 @@ export function* layOver(files: Guide, revisions: readonly Revision[]): Steps<Ov
   const refused: Conflict[] = [];
   let left = revisions;
   for (;;) {
-    const { broken, ...result } = yield* applyAll(files, left);
+    const { broken, workshop, ...result } = yield* applyAll(files, left);
     if (!broken) {
-      const { read } = createDraft(result.guide);
+      const { read } = workshop.draft;
       const shown = refused.map((conflict) => ({ ...conflict, shown: readShown(conflict, read) }));
-      const conflicts = [...result.conflicts, ...shown];
-      return { ...result, conflicts: conflicts.sort((one, other) => one.revision - other.revision) };
+      const conflicts = [...result.conflicts, ...shown].sort((one, other) => one.revision - other.revision);
+      return { ...result, ...dropShown(workshop, revisions, { ...result, conflicts }) };
     }
     // Only what comes out in the end has to hold together, since earlier steps may have been overtaken.
     refused.push(broken);
     left = left.filter(({ number }) => number !== broken.revision);
   }
+}
+
+/** Without the conflicts of what the guide shows nevertheless: others may have been laid over it since. */
+function dropShown(
+  workshop: Workshop,
+  revisions: readonly Revision[],
+  { present, conflicts }: Pick<Overlay, 'present' | 'conflicts'>,
+): Pick<Overlay, 'present' | 'conflicts'> {
+  const told = new Set(conflicts.flatMap(({ revision, shownAs }) => (shownAs === null ? revision : [])));
+  const shown = revisions
+    .filter(({ number, changes }) => told.has(number) && changes.every((each) => isShown(workshop, each)))
+    .map(({ number }) => number);
+  if (shown.length === 0) return { present, conflicts };
+  return {
+    present: [...present, ...shown].sort((one, other) => one - other),
+    conflicts: conflicts.filter(({ revision }) => !shown.includes(revision)),
+  };
 }
 
 /** What the guide has where the change would have been. */
@@ -67,7 +84,7 @@ function* readPages({ sources }: Guide): Steps<void> {
 function* applyAll(
   files: Guide,
   revisions: readonly Revision[],
-): Steps<Overlay & { readonly broken: Conflict | null }> {
+): Steps<Overlay & { readonly broken: Conflict | null; readonly workshop: Workshop }> {
   const draft = createDraft(files);
   const workshop: Workshop = {
     draft,
@@ -131,6 +148,7 @@ function* applyAll(
     conflicts: conflicts.filter(({ shownAs }) => shownAs === null || draft.entry(shownAs)),
     addedAt,
     broken: found && blame(found),
+    workshop,
   };
 
   function blame({ reason, causes }: Broken): Conflict | null {

@@ -5,7 +5,7 @@ import type { Conflict } from './conflict.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { differingFields, fieldOf, type Item, readItem } from './fields.ts';
 import type { AddChange, GuideChange, Json, RemoveChange, SetChange } from './guide-change.ts';
-import { canonical } from './history.ts';
+import { canonical, readHistory } from './history.ts';
 import type { Revision } from './revision.ts';
 import { formatSubject, isNumbered, type Subject } from './subject.ts';
 
@@ -15,15 +15,30 @@ export type Kept = 'guide' | 'change';
 /** The changes that a further revision has to make, or in words why there are none. */
 export type Settlement = { readonly changes: readonly GuideChange[] } | { readonly refused: string };
 
+/** The guide that is shown, and the revisions laid over its files. */
+export type Laid = { readonly guide: Guide; readonly revisions: readonly Revision[] };
+
+type Bench = {
+  readonly draft: Draft;
+  /** Whether a value was decided on after the change that is settled, so that it is not what is contradicted. */
+  readonly isDecided: (subject: Subject, field: string, value: Json) => boolean;
+  readonly kept: Kept;
+};
+
 /**
  * Settles that the guide shows something else than a revision says. To keep the guide writes nothing into it; from then on the
- * revision counts as overtaken. `guide` is the one that is shown.
+ * revision counts as overtaken. What later revisions decided stays as they say.
  */
-export function settleConflict(revision: Revision, guide: Guide, kept: Kept): Settlement {
+export function settleConflict(revision: Revision, { guide, revisions }: Laid, kept: Kept): Settlement {
   const draft = createDraft(guide);
+  const history = readHistory(revisions);
+  const earlier = revisions.filter(({ number }) => number < revision.number);
+  const first = earlier.reduce((count, { changes }) => count + changes.length, 0);
   const changes: GuideChange[] = [];
-  for (const change of revision.changes) {
-    const settled = settle(change, draft, kept);
+  for (const [at, change] of revision.changes.entries()) {
+    const isDecided: Bench['isDecided'] = (subject, field, value) =>
+      history.isDecided(subject, field, value, first + at);
+    const settled = settle(change, { draft, isDecided, kept });
     if (typeof settled === 'string') return { refused: settled };
     changes.push(...settled);
   }
@@ -46,16 +61,16 @@ export function listUnsettled(conflicts: readonly Conflict[]): readonly Conflict
   });
 }
 
-function settle(change: GuideChange, draft: Draft, kept: Kept): readonly GuideChange[] | string {
-  if (change.kind === 'set') return settleSet(change, draft, kept);
-  return change.kind === 'add' ? settleAdd(change, draft, kept) : settleRemoval(change, draft, kept);
+function settle(change: GuideChange, bench: Bench): readonly GuideChange[] | string {
+  if (change.kind === 'set') return settleSet(change, bench);
+  return change.kind === 'add' ? settleAdd(change, bench) : settleRemoval(change, bench);
 }
 
 function settleSet(
   { subject: named, field, ...change }: SetChange,
-  draft: Draft,
-  kept: Kept,
+  bench: Bench,
 ): readonly GuideChange[] | string {
+  const { draft, kept } = bench;
   const after = canonical(named, field, change.after);
   // A point without a number is named by its title, which may be what was changed.
   const titles = named.kind === 'point' && field === 'title' ? [change.before, change.after] : [];
@@ -67,7 +82,7 @@ function settleSet(
       return `expected ${formatSubject(named)}, which is not in the guide any more`;
     return [{ kind: 'remove', subject: named, before: {} }];
   }
-  return setTo(subject, field, fieldOf(item, field), after, kept);
+  return setTo(subject, field, fieldOf(item, field), after, bench);
 }
 
 /** `value` is what the guide shows, `approved` what was approved. */
@@ -76,28 +91,28 @@ function setTo(
   field: string,
   value: Json,
   approved: Json,
-  kept: Kept,
+  { isDecided, kept }: Bench,
 ): readonly GuideChange[] {
-  if (isDeepStrictEqual(value, approved)) return [];
+  if (isDeepStrictEqual(value, approved) || isDecided(subject, field, value)) return [];
   const [before, after] = kept === 'guide' ? [approved, value] : [value, approved];
   return [{ kind: 'set', subject, field, before, after }];
 }
 
-function settleAdd({ subject, value }: AddChange, draft: Draft, kept: Kept): readonly GuideChange[] | string {
+function settleAdd({ subject, value }: AddChange, bench: Bench): readonly GuideChange[] | string {
   if (!isNumbered(subject)) return 'expected the number of the entry, got none';
   const read = readItem(subject, value);
   if ('fault' in read) return read.fault;
-  const existing = draft.read(subject);
+  const existing = bench.draft.read(subject);
   if (existing)
     return differingFields(existing, read.value).flatMap((field) =>
-      setTo(subject, field, fieldOf(existing, field), fieldOf(read.value, field), kept),
+      setTo(subject, field, fieldOf(existing, field), fieldOf(read.value, field), bench),
     );
-  if (kept === 'guide') return [{ kind: 'remove', subject, before: value }];
+  if (bench.kept === 'guide') return [{ kind: 'remove', subject, before: value }];
   const page = 'link' in read.value && read.value.link.standing !== 'none' ? read.value.link.url : null;
   return `another entry has its page${page === null ? '' : `, ${page}`}; correct that one instead`;
 }
 
-function settleRemoval({ subject }: RemoveChange, draft: Draft, kept: Kept): readonly GuideChange[] | string {
+function settleRemoval({ subject }: RemoveChange, { draft, kept }: Bench): readonly GuideChange[] | string {
   const item = draft.read(subject);
   if (!item) return [];
   const value = withoutId(item);

@@ -36,8 +36,8 @@ export async function keepReply(
   if (number === null || revision === null) return notInConflict(typed, command);
   if (side === null || (files && change)) return whichSide(number, command);
   if (side === 'files') return keepFiles(services, revision, context, command);
-  const { library } = await readCurrent(services);
-  const settled = settleConflict(revision, library.guide, 'change');
+  const { library, revisions } = await readCurrent(services);
+  const settled = settleConflict(revision, { guide: library.guide, revisions }, 'change');
   if ('refused' in settled) return cannot(command, settled.refused, number);
   return propose(services, context, {
     content: { changes: settled.changes, facts: { about: null, page: null } },
@@ -64,8 +64,8 @@ async function keepFiles(
 ): Promise<Reply> {
   let undoes = revision.number;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const { library, atRevision } = await readCurrent(services);
-    const settled = settleConflict(revision, library.guide, 'guide');
+    const { library, revisions, atRevision } = await readCurrent(services);
+    const settled = settleConflict(revision, { guide: library.guide, revisions }, 'guide');
     if ('refused' in settled) return cannot(command, settled.refused, revision.number);
     const done = await services.store.revisions.undo({
       undoes,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
@@ -148,9 +149,19 @@ function isSameField(change: GuideChange, later: GuideChange): boolean {
 function isShown(change: GuideChange, result: Overlay, revisions: readonly Revision[]): boolean {
   const found = find(change, result, revisions);
   if (change.kind === 'remove') return !found.some((item) => holds(item, change.before));
-  return found.some((item) =>
-    holds(item, change.kind === 'set' ? { [change.field]: change.after } : change.value),
-  );
+  if (change.kind === 'add') return found.some((item) => holds(item, change.value));
+  const { subject, field, after } = change;
+  if (subject.kind === 'point' && field === 'entries' && Array.isArray(after))
+    return found.some((item) => {
+      const named: unknown = Reflect.get(item, field);
+      const standing = after.map((id) => standAs(Number(id), result, revisions));
+      return (
+        Array.isArray(named) &&
+        named.length === after.length &&
+        named.every((id, at) => standing[at]?.some((entry) => entry.id === id))
+      );
+    });
+  return found.some((item) => holds(item, { [field]: after }));
 }
 
 /** A field that is not there is null. */
@@ -162,20 +173,17 @@ function holds(item: object, value: Readonly<Record<string, unknown>>): boolean 
 
 function find(
   { subject, kind }: GuideChange,
-  { guide, conflicts }: Overlay,
+  result: Overlay,
   revisions: readonly Revision[],
 ): readonly object[] {
-  const { sources, publishers, plans } = guide;
+  const { sources, publishers, plans } = result.guide;
   if (!isNumbered(subject)) return [];
   if (subject.kind === 'publisher') return publishers.filter(({ id }) => id === subject.id);
   if (subject.kind === 'entry') {
-    // A page may stand in the files under another number.
     if (kind === 'add') return sources;
-    const moved = conflicts.find(
-      ({ shownAs, change }) =>
-        shownAs !== null && change && formatSubject(change.subject) === formatSubject(subject),
-    );
-    return sources.filter(({ id }) => id === subject.id || id === moved?.shownAs);
+    if (kind === 'set') return standAs(subject.id, result, revisions);
+    const shownAs = movedTo(subject.id, result);
+    return sources.filter(({ id }) => id === subject.id || id === shownAs);
   }
   const titles = revisions
     .flatMap(({ changes }) => changes)
@@ -187,6 +195,35 @@ function find(
   const keys = [subject.key, ...titles.map((title) => pointId({ title: String(title) }))];
   const points = plans.find(({ id }) => id === subject.plan)?.points ?? [];
   return points.filter((point) => keys.includes(pointId(point)));
+}
+
+/** What an added entry may stand as: its number may be taken, or the files may have its page or title under another. */
+function standAs(id: number, result: Overlay, revisions: readonly Revision[]): Guide['sources'] {
+  const subject = formatSubject({ kind: 'entry', id });
+  const shownAs = movedTo(id, result);
+  const said = revisions
+    .flatMap(({ changes }) => changes)
+    .filter((change) => formatSubject(change.subject) === subject)
+    .flatMap((change) => {
+      if (change.kind === 'set') return [{ [change.field]: change.before }, { [change.field]: change.after }];
+      return change.kind === 'add' ? [change.value] : [];
+    });
+  return result.guide.sources.filter(
+    (source) =>
+      source.id === id ||
+      source.id === shownAs ||
+      said.some(({ link, title }) =>
+        source.link.standing === 'none' ? title === source.title : isDeepStrictEqual(link, source.link),
+      ),
+  );
+}
+
+/** The number that an added entry is shown under because the files have its own for another; undefined if it is not moved. */
+function movedTo(id: number, { conflicts }: Overlay): number | null | undefined {
+  const subject = formatSubject({ kind: 'entry', id });
+  return conflicts.find(
+    ({ shownAs, change }) => shownAs !== null && change && formatSubject(change.subject) === subject,
+  )?.shownAs;
 }
 
 function writeFiles({ about, plans, ...lists }: Guide): Readonly<Record<string, string>> {

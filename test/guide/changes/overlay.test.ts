@@ -193,6 +193,43 @@ test.each([
   expect(conflicts.map(({ revision }) => revision)).toEqual(told);
 });
 
+test('an entry that was removed, brought back and retitled by hand stands once, and what was brought back is a conflict', () => {
+  const { id, ...before } = city.sources[2] as Source;
+  const removal = { kind: 'remove', subject: { kind: 'entry', id }, before } as unknown as GuideChange;
+  const files = fileTitled('A count of streets');
+  const { guide, conflicts } = overlay(files, revise([removal], [addOf(id, before)]));
+  expect(guide).toEqual(files);
+  expect(conflicts).toMatchObject([
+    { revision: 1, reason: `expected entry ${id} as it was removed, got another title` },
+    { revision: 2, reason: `expected entry ${id} as it was added, got another title`, shownAs: null },
+  ]);
+});
+
+test('a removal that the files contradict is no conflict once a later change has removed the entry', () => {
+  const { id, ...before } = city.sources[2] as Source;
+  const removal = { kind: 'remove', subject: { kind: 'entry', id }, before } as unknown as GuideChange;
+  const subject = { kind: 'entry', id: 1000000002 } as const;
+  const back = { kind: 'remove', subject, before: PARKS } as unknown as GuideChange;
+  // By hand, the first became the one that was added since, whose number is another’s.
+  const parks = overlay(city, revise([addOf(id + 1)])).guide.sources[3] as Source;
+  const trams: Source = { ...(city.sources[0] as Source), id: 1000000002, title: 'Trams' };
+  const files = { ...city, sources: [...city.sources.slice(0, 2), { ...parks, id }, trams] };
+  const { guide, present, conflicts } = overlay(files, revise([removal], [addOf(1000000002)], [back]));
+  expect(guide.sources).toEqual([...city.sources.slice(0, 2), trams]);
+  expect([present, conflicts]).toEqual([[1, 2], []]);
+});
+
+test('a number that the files gave to another added entry is not that of a corrected one, though their titles are alike', () => {
+  const lanes = addOf(1000000002, { title: 'Who pays for lanes?', kind: 'opinion' });
+  const files = overlay(city, revise([addOf(1000000002)])).guide;
+  const { guide, conflicts } = overlay(files, revise([lanes], [addOf(1000000003)]));
+  expect(guide.sources.slice(3).map(({ id, title }) => [id, title])).toEqual([
+    [1000000002, 'Who pays for parks?'],
+    [1000000004, 'Who pays for lanes?'],
+  ]);
+  expect(conflicts).toMatchObject([{ revision: 1, shownAs: 1000000004 }]);
+});
+
 test('what is gone from the files already needs no removal', () => {
   const { id, ...before } = city.sources[2] as Source;
   const removal = { kind: 'remove', subject: { kind: 'entry', id }, before } as unknown as GuideChange;
