@@ -233,9 +233,13 @@ function updateMessage(call: Arguments, { workspace }: Caller): Answer {
   if (message.user !== workspace.botUserId) return refused('cant_update_message');
   const refusal = refuseContent(call);
   if (refusal) return refusal;
+  const { metadata } = call;
+  if (metadata !== undefined && !isMetadata(metadata)) return refused('invalid_metadata_format');
   changeMessage(workspace, message, {
     text: String(call.text ?? ''),
     blocks: (call.blocks ?? []) as readonly unknown[],
+    // What the message had stays if none is given: https://docs.slack.dev/reference/methods/chat.update
+    ...(metadata === undefined ? {} : { metadata }),
   });
   return { ok: true, channel: channel.id, ts: message.ts, text: message.text };
 }

@@ -178,7 +178,7 @@ export function addMessage(
 export function changeMessage(
   workspace: Workspace,
   message: Message,
-  change: Partial<Pick<Message, 'text' | 'blocks' | 'isDeleted'>>,
+  change: Partial<Pick<Message, 'text' | 'blocks' | 'metadata' | 'isDeleted'>>,
 ): void {
   Object.assign(message, change);
   message.edits += 1;
