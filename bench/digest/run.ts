@@ -17,7 +17,8 @@ import { createBoltLogger } from '../../src/places/slack/bolt-logger.ts';
 import { createMessenger as createSlackMessenger } from '../../src/places/slack/messenger.ts';
 import { createSlackStanding } from '../../src/places/slack/standing.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Store, SubscriptionDetails } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { SubscriptionDetails } from '../../src/store/subscription.ts';
 
 /**
  * Ten thousand digests due in the same minute, half on Slack and half on Discord: the real store on a file of this

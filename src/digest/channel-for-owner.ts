@@ -1,6 +1,6 @@
 import { type Clock, withDeadline } from '../async.ts';
 import type { Messengers, SeeAnswer } from '../delivery/messenger.ts';
-import type { Subscription } from '../store/store.ts';
+import type { Subscription } from '../store/subscription.ts';
 import { targetOf } from './schedule/schedule.ts';
 
 /** A digest's channel as its owner may hear of it outside of the channel. */

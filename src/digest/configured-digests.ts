@@ -1,6 +1,7 @@
 import type { Log } from '../ops/log.ts';
 import { nextSlots, type Schedule } from '../schedule/calendar.ts';
-import type { Store, Subscription, SubscriptionDetails } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { Subscription, SubscriptionDetails } from '../store/subscription.ts';
 import { recordPassed, replan } from './replan.ts';
 import { storedDays } from './schedule/schedule.ts';
 import { filterInWords, scheduleInWords, TURNED_OFF } from './schedule/schedule-wording.ts';

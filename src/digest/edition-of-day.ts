@@ -1,5 +1,7 @@
 import { nextSlots } from '../schedule/calendar.ts';
-import type { Delivery, Store, Subscription } from '../store/store.ts';
+import type { Delivery } from '../store/delivery.ts';
+import type { Store } from '../store/store.ts';
+import type { Subscription } from '../store/subscription.ts';
 import { scheduleOf } from './schedule/schedule.ts';
 import { dayAround } from './schedule/slots-due.ts';
 

@@ -4,7 +4,8 @@ import { AT_FAULT, type Refused, type WorkspaceOf } from '../delivery/messenger.
 import type { ClaimedMessage, Outcome, Queue } from '../delivery/queue.ts';
 import type { Log } from '../ops/log.ts';
 import type { Workspace } from '../store/claims.ts';
-import type { Claim, Showing, Slots, Outcome as StoredOutcome, Subscription } from '../store/store.ts';
+import type { Claim, Showing, Slots, Outcome as StoredOutcome } from '../store/delivery.ts';
+import type { Subscription } from '../store/subscription.ts';
 import { showingOf } from './edition/contents.ts';
 import {
   chooseEdition,

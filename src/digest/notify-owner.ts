@@ -1,7 +1,9 @@
 import { type Clock, withDeadline } from '../async.ts';
 import type { Messengers, PostResult } from '../delivery/messenger.ts';
 import type { Log } from '../ops/log.ts';
-import type { Delivery, Store, Subscription } from '../store/store.ts';
+import type { Delivery } from '../store/delivery.ts';
+import type { Store } from '../store/store.ts';
+import type { Subscription } from '../store/subscription.ts';
 import { channelForOwner } from './channel-for-owner.ts';
 import {
   type Again,

@@ -1,6 +1,7 @@
 import type { Reply } from '../reply.ts';
 import { countDoubts } from '../store/delivery-events.ts';
-import type { Store, Subscription } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { Subscription } from '../store/subscription.ts';
 import type { OwnersChannel } from './channel-for-owner.ts';
 import { isRefusal } from './replies/explain-refusal.ts';
 import { doubtMessage, stopMessage } from './replies/owner-messages.ts';

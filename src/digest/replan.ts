@@ -1,5 +1,7 @@
 import { localDate, type Schedule, type Slot } from '../schedule/calendar.ts';
-import type { Delivery, Slots, Store, Subscription } from '../store/store.ts';
+import type { Delivery, Slots } from '../store/delivery.ts';
+import type { Store } from '../store/store.ts';
+import type { Subscription } from '../store/subscription.ts';
 import { findEditionOfDay } from './edition-of-day.ts';
 import { comingSlots } from './schedule/schedule-wording.ts';
 import { slotsDue } from './schedule/slots-due.ts';

@@ -9,7 +9,7 @@ import type { Desk } from '../store/newsroom/desk.ts';
 import { openStore, type StoreAddress } from '../store/open-store.ts';
 import { StoreOutage } from '../store/outage.ts';
 import { findWriter } from '../store/sqlite-lock.ts';
-import type { Subscription } from '../store/store.ts';
+import type { Subscription } from '../store/subscription.ts';
 import { expectRoom } from '../store/write-check.ts';
 import { feedFindings } from './feed-findings.ts';
 import { quickCheck } from './quick-check.ts';

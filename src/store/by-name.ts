@@ -1,5 +1,5 @@
 import { once } from '../async.ts';
-import type { Subscription } from './store.ts';
+import type { Subscription } from './subscription.ts';
 
 /** Sorted here because the databases order letters and nulls differently. */
 export function byName(one: Subscription, other: Subscription): number {

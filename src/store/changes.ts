@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { Changes, NewChange } from './store.ts';
+import type { Changes, NewChange } from './subscription.ts';
 
 export function createChanges(database: Database): Changes {
   return {

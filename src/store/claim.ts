@@ -1,8 +1,9 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Workspace } from './claims.ts';
 import type { Database } from './database.ts';
+import type { DeliveryClaimOptions } from './delivery.ts';
 import { appendEvents } from './delivery-events.ts';
-import type { DeliveryClaimOptions, Subscription } from './store.ts';
+import type { Subscription } from './subscription.ts';
 import { toSubscription } from './subscriptions.ts';
 import type { Rows, Tables } from './tables.ts';
 

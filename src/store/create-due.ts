@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
+import type { Slots } from './delivery.ts';
 import { appendEvents } from './delivery-events.ts';
 import { dateOf, deliveryId, listSameDates, nameEdition } from './edition-days.ts';
-import type { Slots } from './store.ts';
 
 /** Rows in one statement. PostgreSQL accepts 65,535 parameters and SQLite 32,766; a delivery has 21. */
 const BATCH = 500;

@@ -1,6 +1,7 @@
 import { claimNext, freeClaims } from './claim.ts';
 import { createDue } from './create-due.ts';
 import { type Database, inTransaction } from './database.ts';
+import { DELIVERY_STATES, type Deliveries, type Delivery } from './delivery.ts';
 import { appendEvents } from './delivery-events.ts';
 import { countByState, lag, nextWorkAt } from './delivery-stats.ts';
 import { parseEdition } from './edition-contents.ts';
@@ -9,7 +10,6 @@ import { recordLook, release, renew, saveEdition, settle } from './lease.ts';
 import { reopen } from './reopen.ts';
 import { giveUpUnserved, listUnserved, recordServed } from './served-places.ts';
 import { addShown } from './shown-sources.ts';
-import { DELIVERY_STATES, type Deliveries, type Delivery } from './store.ts';
 import type { Rows } from './tables.ts';
 
 export function createDeliveries(database: Database): Deliveries {

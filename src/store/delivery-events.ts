@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from './database.ts';
+import type { Events, Stage, StageEvent } from './delivery-event.ts';
 import { newestOfDate } from './edition-days.ts';
-import type { Events, Stage, StageEvent } from './store.ts';
 
 export function createEvents(database: Database): Events {
   return {

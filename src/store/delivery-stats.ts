@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
+import { DELIVERY_STATES, type DeliveryState } from './delivery.ts';
 import { isKnownZone } from './known-zone.ts';
 import { unservedPlaces } from './served-places.ts';
-import { DELIVERY_STATES, type DeliveryState } from './store.ts';
 
 /** Queries over all deliveries, for the metrics and the runner. */
 

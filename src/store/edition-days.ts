@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import type { NewDelivery } from './store.ts';
+import type { NewDelivery } from './delivery.ts';
 import type { Rows } from './tables.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql, type UpdateObject } from 'kysely';
 import type { Release } from './claims.ts';
 import type { Database } from './database.ts';
+import type { Lease, Outcome } from './delivery.ts';
 import { appendEvents } from './delivery-events.ts';
 import type { EditionContents } from './edition-contents.ts';
 import { addShown } from './shown-sources.ts';
 import { skipWaiting } from './skip-waiting.ts';
 import { stopUnchanged } from './stop-unchanged.ts';
-import type { Lease, Outcome } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
+import type { StageEvent } from './delivery-event.ts';
 import { findTracedIds, findTraces, forgetTraces } from './newsroom/person.ts';
-import type { PersonRecord, StageEvent } from './store.ts';
+import type { PersonRecord } from './store.ts';
 import { toSubscription } from './subscriptions.ts';
 
 /** What stands in the place of a name that was removed. */

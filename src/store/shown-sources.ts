@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
+import type { Showing } from './delivery.ts';
 import { dateOf } from './edition-days.ts';
-import type { Showing, ShownSources } from './store.ts';
+import type { ShownSources } from './store.ts';
 
 export function createShownSources({ db }: Database): ShownSources {
   return {

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { Subscription } from './store.ts';
+import type { Subscription } from './subscription.ts';
 
 /** Stops a subscription. Returns false, and changes nothing, unless it is on and was last changed at `updatedAt`. */
 export async function stopUnchanged(

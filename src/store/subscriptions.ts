@@ -5,7 +5,7 @@ import { recordChange } from './changes.ts';
 import { type Database, inTransaction } from './database.ts';
 import { skipWaiting } from './skip-waiting.ts';
 import { stopped } from './stop-unchanged.ts';
-import type { NewChange, Subscription, SubscriptionDetails, Subscriptions } from './store.ts';
+import type { NewChange, Subscription, SubscriptionDetails, Subscriptions } from './subscription.ts';
 import type { Rows, Tables } from './tables.ts';
 import { listUnknownZones } from './unknown-zones.ts';
 

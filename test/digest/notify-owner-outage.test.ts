@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { PostResult } from '../../src/delivery/messenger.ts';
 import { createNotifyOwner, type NotifyOwner } from '../../src/digest/notify-owner.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Subscription } from '../../src/store/store.ts';
+import type { Subscription } from '../../src/store/subscription.ts';
 import { createStandInMessenger } from '../delivery/stand-in-messenger.ts';
 import { createVirtualClock } from '../delivery/virtual-clock.ts';
 import { MINUTE, MONDAY, subscriptionDetails } from '../store/slots.ts';

@@ -1,5 +1,6 @@
+import type { Lease } from '../../src/store/delivery.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Lease, Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { DAY, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from '../store/slots.ts';
 
 /** What becomes of a delivery, found out by doing everything that the store offers to a delivery in each state. */

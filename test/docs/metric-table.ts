@@ -3,9 +3,9 @@ import { FEED_STATES } from '../../src/newsroom/feeds/count-feeds.ts';
 import { createMetrics, LIMITED_PARTIES, POSTING_OUTCOMES } from '../../src/ops/metrics.ts';
 import { places } from '../../src/places/registry.ts';
 import { REFUSAL_REASONS } from '../../src/server/refusals.ts';
+import { DELIVERY_STATES } from '../../src/store/delivery.ts';
 import { CARD_STATES } from '../../src/store/newsroom/card.ts';
 import { LINK_STATES } from '../../src/store/newsroom/link-check.ts';
-import { DELIVERY_STATES } from '../../src/store/store.ts';
 import { code, table } from './markdown.ts';
 
 /** Every series of the metrics, read from what `/metrics` would say. */

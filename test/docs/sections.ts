@@ -4,7 +4,7 @@ import { explain } from '../../src/digest/replies/explain-refusal.ts';
 import { STAGE_WORDS } from '../../src/digest/replies/why-reply.ts';
 import { PERMISSIONS } from '../../src/places/discord/needed-permissions.ts';
 import { SCOPES, slackManifest } from '../../src/places/slack/manifest.ts';
-import { STAGES } from '../../src/store/store.ts';
+import { STAGES } from '../../src/store/delivery-event.ts';
 import { commandTables } from './command-tables.ts';
 import { observeTransitions } from './delivery-transitions.ts';
 import { read, sectionOf } from './documents.ts';

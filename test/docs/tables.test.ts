@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { WEIGHTS } from '../../src/search/weights.ts';
 import { REFUSAL_REASONS } from '../../src/server/refusals.ts';
-import { DELIVERY_STATES } from '../../src/store/store.ts';
+import { DELIVERY_STATES } from '../../src/store/delivery.ts';
 import { rowSchemas } from '../../src/store/tables.ts';
 import { firstColumnOf, read, sectionOf, spansOf } from './documents.ts';
 import { PATHS } from './project.ts';

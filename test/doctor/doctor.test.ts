@@ -15,7 +15,7 @@ import type { Finding } from '../../src/ops/finding.ts';
 import { places } from '../../src/places/registry.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { SubscriptionDetails } from '../../src/store/store.ts';
+import type { SubscriptionDetails } from '../../src/store/subscription.ts';
 import { freshDatabase } from '../run-wide-servers.ts';
 import { canMount, mountSmallDisk } from '../small-disk.ts';
 import { startDiscordStandIn } from '../standins/discord/server.ts';

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { Outcome } from '../../src/store/delivery.ts';
 import { guideKey } from '../../src/store/guide-texts.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { type Before, DELETED, type Deleted, type Outcome, type Store } from '../../src/store/store.ts';
+import { type Before, DELETED, type Deleted, type Store } from '../../src/store/store.ts';
 import { anyClaim, BOTH, emptyStore } from './both-stores.ts';
 import { anyEdition, DAY, MONDAY, subscriptionDetails } from './slots.ts';
 

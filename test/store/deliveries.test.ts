@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DeliveryClaimOptions, Lease, Outcome, Store } from '../../src/store/store.ts';
+import type { DeliveryClaimOptions, Lease, Outcome } from '../../src/store/delivery.ts';
+import type { Store } from '../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore, emptyStore } from './both-stores.ts';
 import { anyEdition, DAY, MINUTE, MONDAY, mondaySlot, subscriptionDetails } from './slots.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Release } from '../../src/store/claims.ts';
-import type { Lease, Outcome, Store } from '../../src/store/store.ts';
+import type { Lease, Outcome } from '../../src/store/delivery.ts';
+import type { Store } from '../../src/store/store.ts';
 import { anyClaim, BOTH, dueStore } from './both-stores.ts';
 import { MINUTE, MONDAY } from './slots.ts';
 

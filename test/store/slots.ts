@@ -1,5 +1,6 @@
+import type { NewDelivery, Slots } from '../../src/store/delivery.ts';
 import type { EditionContents } from '../../src/store/edition-contents.ts';
-import type { NewDelivery, Slots, SubscriptionDetails } from '../../src/store/store.ts';
+import type { SubscriptionDetails } from '../../src/store/subscription.ts';
 
 /** 2026-03-02, a Monday, 06:30 UTC: 08:30 in Kyiv. */
 export const MONDAY = Date.UTC(2026, 2, 2, 6, 30);

@@ -3,7 +3,9 @@ import { chooseContents } from '../../src/digest/edition/contents.ts';
 import { type History, NO_HISTORY } from '../../src/digest/edition/history.ts';
 import { snapshotOf } from '../../src/digest/edition/snapshot.ts';
 import type { Library } from '../../src/guide/library.ts';
-import type { Delivery, DeliveryState, Store, SubscriptionDetails } from '../../src/store/store.ts';
+import type { Delivery, DeliveryState } from '../../src/store/delivery.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { SubscriptionDetails } from '../../src/store/subscription.ts';
 import { afterEdition } from '../digest/after-edition.ts';
 import type { Arrival } from './stand-ins.ts';
 

@@ -1,4 +1,4 @@
-import type { SubscriptionDetails } from '../../src/store/store.ts';
+import type { SubscriptionDetails } from '../../src/store/subscription.ts';
 import { startDiscordStandIn } from '../standins/discord/server.ts';
 import type { FaultKind } from '../standins/slack/faults.ts';
 import { startSlackStandin } from '../standins/slack/server.ts';

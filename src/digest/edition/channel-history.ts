@@ -3,7 +3,8 @@ import type { Clock } from '../../async.ts';
 import { readRevisions } from '../../guide/changes/revision.ts';
 import type { Library } from '../../guide/library.ts';
 import { guideKey } from '../../store/guide-texts.ts';
-import type { Store, Subscription } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import type { History } from './history.ts';
 import { parseSnapshot, type Snapshot, snapshotOf } from './snapshot.ts';
 

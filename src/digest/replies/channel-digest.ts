@@ -1,7 +1,7 @@
 import type { Asker, Context, OtherChannel } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
-import type { Subscription } from '../../store/store.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import type { DigestServices } from './digest-services.ts';
 
 /** What most `/digest` replies start from: the channel, its digest, and who may change it. */

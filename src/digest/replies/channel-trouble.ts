@@ -2,7 +2,7 @@ import { withDeadline } from '../../async.ts';
 import { formatReason } from '../../delivery/format-reason.ts';
 import type { DescribeResult } from '../../delivery/messenger.ts';
 import type { Block } from '../../reply.ts';
-import type { Subscription } from '../../store/store.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { targetOf } from '../schedule/schedule.ts';
 import type { DigestServices } from './digest-services.ts';
 import { explain } from './explain-refusal.ts';

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../store/store.ts';
+import type { Delivery } from '../../store/delivery.ts';
 import { explain } from './explain-refusal.ts';
 
 /** The state of an edition in words: a short title and an explanation. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../async.ts';
 import type { Messengers } from '../../delivery/messenger.ts';
-import type { Store, Subscription } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import type { SnapshotCache } from '../edition/channel-history.ts';
 
 /** What the replies to `/digest` need. */

@@ -1,7 +1,7 @@
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
-import type { Delivery } from '../../store/store.ts';
+import type { Delivery } from '../../store/delivery.ts';
 import type { OwnersChannel } from '../channel-for-owner.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { explain } from './explain-refusal.ts';

@@ -9,7 +9,7 @@ import { readAskedDays, readAskedSchedule } from '../../schedule/parse-schedule.
 import { readZone } from '../../schedule/read-zone.ts';
 import { modernName } from '../../schedule/zones.ts';
 import { isKnownZone } from '../../store/known-zone.ts';
-import type { Subscription } from '../../store/store.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { filterOf, scheduleOf } from '../schedule/schedule.ts';
 import { askForZone } from './ask-for-zone.ts';
 import { commandOf, type DigestValues } from './digest-values.ts';

@@ -1,4 +1,4 @@
-import type { SubscriptionDetails } from '../../store/store.ts';
+import type { SubscriptionDetails } from '../../store/subscription.ts';
 import { filterOf } from '../schedule/schedule.ts';
 import type { DigestValues, FilterValues } from './digest-values.ts';
 

@@ -1,7 +1,7 @@
 import type { Asker, Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Block, type Reply, runButton } from '../../reply.ts';
-import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
+import type { Subscription, SubscriptionDetails } from '../../store/subscription.ts';
 import { replan } from '../replan.ts';
 import { scheduleOf } from '../schedule/schedule.ts';
 import { datesBlock, scheduleOfSubscription } from '../schedule/schedule-wording.ts';

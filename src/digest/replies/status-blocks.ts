@@ -1,5 +1,6 @@
 import { type Block, listUnder, runButton } from '../../reply.ts';
-import type { Change, Delivery, Subscription } from '../../store/store.ts';
+import type { Delivery } from '../../store/delivery.ts';
+import type { Change, Subscription } from '../../store/subscription.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { shortMoment, TURNED_OFF } from '../schedule/schedule-wording.ts';
 import { deliveryStateInWords } from './delivery-state.ts';

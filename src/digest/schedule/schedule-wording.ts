@@ -10,7 +10,7 @@ import {
 } from '../../schedule/calendar.ts';
 import { daysInWords } from '../../schedule/days.ts';
 import { isKnownZone } from '../../store/known-zone.ts';
-import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
+import type { Subscription, SubscriptionDetails } from '../../store/subscription.ts';
 import { dayInWords } from '../edition/edition.ts';
 import { scheduleOf } from './schedule.ts';
 

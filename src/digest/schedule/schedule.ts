@@ -2,7 +2,7 @@ import type { Target } from '../../delivery/messenger.ts';
 import type { Schedule } from '../../schedule/calendar.ts';
 import type { Days } from '../../schedule/days.ts';
 import { modernName } from '../../schedule/zones.ts';
-import type { Subscription, SubscriptionDetails } from '../../store/store.ts';
+import type { Subscription, SubscriptionDetails } from '../../store/subscription.ts';
 import type { DigestFilter } from '../edition/digest-filter.ts';
 
 /** The columns of a subscription in the digest's own types. */

@@ -1,5 +1,6 @@
 import { localDate, nextSlots, type Schedule, type Slot, startOfDay } from '../../schedule/calendar.ts';
-import type { NewDelivery, Slots, Subscription } from '../../store/store.ts';
+import type { NewDelivery, Slots } from '../../store/delivery.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { scheduleOf } from './schedule.ts';
 
 /** An edition is posted at most this long after its slot, in milliseconds; later it would be yesterday's news. */

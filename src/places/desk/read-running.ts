@@ -1,8 +1,11 @@
 import { scheduleOf } from '../../digest/schedule/schedule.ts';
 import { scheduleInWords, shortMoment, unknownZone } from '../../digest/schedule/schedule-wording.ts';
 import { dateInWords } from '../../guide/dates.ts';
+import type { Delivery, DeliveryState } from '../../store/delivery.ts';
+import type { StageEvent } from '../../store/delivery-event.ts';
 import { isKnownZone } from '../../store/known-zone.ts';
-import type { Delivery, DeliveryState, StageEvent, Store, Subscription } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import type { Place, RunningPlaces } from '../place.ts';
 import type { Connection, DeliveryJson, Running, Stage, SubscriptionJson } from './running.ts';
 

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import { DELIVERY_STATES } from '../delivery.ts';
 import type { StoreAddress } from '../open-store.ts';
-import { DELIVERY_STATES, type Store, type Subscription } from '../store.ts';
+import type { Store } from '../store.ts';
+import type { Subscription } from '../subscription.ts';
 import { withStore } from './with-store.ts';
 
 /** Describes the contents of the store for the person who runs the bot. Throws `OperatorError`. */
