@@ -1,7 +1,7 @@
 import { pluralise } from '../../answers/count-values.ts';
 import { cutText } from '../../answers/cut-text.ts';
 import { upperFirst } from '../../answers/first-letter.ts';
-import type { Context } from '../../command/command.ts';
+import type { Asker, Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { listUnsettled } from '../../guide/changes/settle-conflict.ts';
 import type { Library } from '../../guide/library.ts';
@@ -11,7 +11,7 @@ import { listFaults } from '../cards/desk-faults.ts';
 import { readContent } from './content.ts';
 import { describeContent, fieldsOf } from './describe-proposal.ts';
 import type { NewsroomServices } from './services.ts';
-import { findVisible } from './visible-proposals.ts';
+import { findVisible, isOwn, type Visible } from './visible-proposals.ts';
 import { instantInWords, nameOf, originInWords } from './who-and-when.ts';
 
 const PER_PAGE = 8;
@@ -19,28 +19,28 @@ const MANY = 1000;
 /** Characters of what would change, in a list. */
 const BRIEF = 160;
 
-/** `/guide queue`: what waits for an editor, longest first. */
+/** `/guide queue`: what waits for an editor, longest first. Who is none gets their own, and how many more wait. */
 export async function queueReply(
   { store, guide }: NewsroomServices,
   { page: typed }: { readonly page: string | undefined },
   { asker }: Context,
 ): Promise<Reply> {
   const [all, visible] = await Promise.all([store.proposals.listWaiting(MANY), findVisible(asker)]);
-  const shown = all.filter(visible.has);
+  const shown = visible.isEditor ? all : all.filter((proposal) => isOwn(proposal, asker));
   const page = Math.max(1, Number.parseInt(typed ?? '1', 10) || 1);
   const items = shown.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const command = page === 1 ? '/guide queue' : `/guide queue page:${page}`;
   const unsettled = listUnsettled(guide.library().conflicts).length;
   const contradiction = `${pluralise(unsettled, 'approved change is', 'approved changes are')} not in answers, since the files say otherwise.`;
   const notes = [
-    ...(visible.words === null ? await listFaults(store.desks, asker) : [visible.words]),
+    ...(visible.isEditor ? await listFaults(store.desks, asker) : [othersInWords(all, visible, asker)]),
     ...(unsettled > 0 ? [contradiction] : []),
   ].map((text) => ({ kind: 'note' as const, text }));
   const settling = unsettled > 0 ? [runButton('See them', '/guide conflicts')] : [];
   if (items.length === 0) {
     return notice({
       command,
-      title: 'Nothing waits for an editor',
+      title: visible.isEditor ? 'Nothing waits for an editor' : 'No proposal of yours waits for an editor',
       blocks: ['To propose a change: /sources add, /sources fix, /plan fix.', ...notes],
       buttons: [...settling, runButton('What changed', '/guide changes')],
     });
@@ -48,13 +48,24 @@ export async function queueReply(
   const rest = shown.length - page * PER_PAGE;
   return notice({
     command,
-    title: `${pluralise(shown.length, 'proposal waits', 'proposals wait')} for an editor`,
+    title: visible.isEditor
+      ? `${pluralise(shown.length, 'proposal waits', 'proposals wait')} for an editor`
+      : `${pluralise(shown.length, 'proposal of yours waits', 'proposals of yours wait')} for an editor`,
     blocks: [{ kind: 'items', items: items.map((each) => waitingItem(guide.library(), each)) }, ...notes],
     buttons: [
       ...(rest > 0 ? [runButton(`More (${rest})`, `/guide queue page:${page + 1}`)] : []),
       ...settling,
     ],
   });
+}
+
+/** What was proposed in a channel that somebody does not see is not even counted for them. */
+function othersInWords(all: readonly Proposal[], visible: Visible, asker: Asker): string {
+  const others = all.filter(
+    (proposal) => !isOwn(proposal, asker) && (proposal.channel === null || visible.has(proposal)),
+  ).length;
+  if (others === 0) return 'Shown are your own proposals; editors see all that waits.';
+  return `${others} more ${others === 1 ? 'waits' : 'wait'}, which editors see; those made in channels that you do not see are not counted.`;
 }
 
 export function waitingItem(library: Library, proposal: Proposal): Item {

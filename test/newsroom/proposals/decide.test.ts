@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Asker } from '../../../src/command/command.ts';
 import { wordsOf } from '../../commands/test-bot.ts';
 import { BOTH } from '../../store/both-stores.ts';
+import { newProposal } from '../../store/newsroom/proposals.ts';
 import { ann, ben, commandOf, idIn, NOW, olena, openNewsroomTest } from './newsroom.ts';
 
 const FIX = '/sources fix 12 date:2024-04 why:the page says April';
@@ -168,7 +169,27 @@ test('a proposal is declined with a reason, which a press can give', async () =>
   expect(await read(`/guide show ${id}`)).toContain(
     'Declined by Ann, 27 November 2026, 14:02 UTC: Not confirmed',
   );
-  expect(await read('/guide queue')).toContain('Nothing waits');
+  expect(await read('/guide queue')).toContain('No proposal of yours waits');
+});
+
+test('the queue shows all to editors, and to others their own and how many more wait', async () => {
+  const { ask, store } = await openNewsroomTest();
+  const own = idIn(await ask(FIX));
+  const rosa = { ...olena, person: 'U7', personName: 'Rosa' };
+  const other = idIn(await ask('/sources fix 12 kind:report', rosa));
+  const ofFeed = { origin: 'feed', proposer: null, place: null, workspace: null, channel: null } as const;
+  await store.newsroom.proposals.create(newProposal(ofFeed), []);
+  const all = await ask('/guide queue', ann);
+  expect(all.title).toBe('3 proposals wait for an editor');
+  expect(wordsOf(all)).toContain(other);
+  const ofOlena = await ask('/guide queue');
+  expect(ofOlena.title).toBe('1 proposal of yours waits for an editor');
+  expect(wordsOf(ofOlena)).toContain(own);
+  expect(wordsOf(ofOlena)).not.toContain(other);
+  expect(wordsOf(ofOlena)).toContain('2 more wait, which editors see');
+  const ofNobody = await ask('/guide queue', { ...olena, person: 'U8' });
+  expect(ofNobody.title).toBe('No proposal of yours waits for an editor');
+  expect(wordsOf(ofNobody)).toContain('3 more wait, which editors see');
 });
 
 test('whoever proposed it withdraws it, and nobody else', async () => {
