@@ -273,7 +273,7 @@ const actions: readonly Action<NewsroomContext>[] = [
       {
         name: 'what',
         kind: 'words',
-        description: 'list; add and the address of a feed or page; off and the id in the list',
+        description: 'list; add and the address of a feed or page; off and the id in the list; held',
       },
       {
         name: 'about',

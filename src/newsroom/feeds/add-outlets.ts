@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { GuideChange } from '../../guide/changes/guide-change.ts';
 import { readContent, writeContent } from '../proposals/content.ts';
-import type { FeedServices } from './feed-services.ts';
+import type { SettleServices } from './feed-services.ts';
 import { distinct, outletOf } from './proposed-content.ts';
 import type { Story } from './stories.ts';
 
 /** Says in a proposal that waits which other outlets have its story. Does nothing if it says so, or was decided. */
 export async function addOutlets(
-  { store, onNews }: FeedServices,
+  { store, onNews }: Pick<SettleServices, 'store' | 'onNews'>,
   id: string,
   { items }: Story,
 ): Promise<void> {

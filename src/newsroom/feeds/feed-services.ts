@@ -5,16 +5,21 @@ import type { TellEditors } from '../cards/reports.ts';
 import type { Web } from '../pages/web.ts';
 import type { LivingGuide } from '../proposals/services.ts';
 
-/** What following feeds needs. */
-export type FeedServices = {
-  readonly store: Pick<NewsroomStore, 'feeds' | 'jobs' | 'proposals' | 'revisions'>;
+/** What making proposals of items needs. */
+export type SettleServices = {
+  readonly store: Pick<NewsroomStore, 'feeds' | 'proposals' | 'revisions'>;
   readonly guide: LivingGuide;
-  /** One that asks each site one thing at a time and heeds its robots.txt. */
-  readonly web: Web;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Called when there is something new for editors to see. Must not throw. */
   readonly onNews: () => void;
+};
+
+/** What following feeds needs. */
+export type FeedServices = SettleServices & {
+  readonly store: Pick<NewsroomStore, 'jobs'>;
+  /** One that asks each site one thing at a time and heeds its robots.txt. */
+  readonly web: Web;
   readonly tellEditors: TellEditors;
   readonly onPoll: (outcome: PollOutcome) => void;
   readonly log: Pick<Log, 'info' | 'warn'>;

@@ -7,7 +7,7 @@ import { readContent } from '../proposals/content.ts';
 export type KnownProposals = {
   /** `feed` is the id of the feed that it comes from; null if it comes from no feed. */
   readonly findByPage: (page: string | null) => { readonly id: string; readonly feed: string | null } | null;
-  /** How many of a feed were made today (UTC). */
+  /** How many of a feed were made today (UTC), those aside that an editor asked for. */
   readonly countToday: (feed: string) => number;
   readonly add: (proposal: Proposal) => void;
 };
@@ -33,7 +33,7 @@ export async function createKnownProposals(
       const printed = address === null ? null : pageKey(address);
       if (printed !== null && !byPage.has(printed)) byPage.set(printed, { id, feed: null });
     }
-    if (feed && createdAt >= midnight) today.set(feed.id, (today.get(feed.id) ?? 0) + 1);
+    if (feed && !feed.isAsked && createdAt >= midnight) today.set(feed.id, (today.get(feed.id) ?? 0) + 1);
   };
   for (const proposal of await proposals.listSince(now - KNOWN_MS)) add(proposal);
   return {

@@ -7,8 +7,8 @@ import type { Wanted } from './find-wanted.ts';
 import { sharedCredit } from './same-story.ts';
 import type { Story } from './stories.ts';
 
-/** The entry that is proposed for a story, of the item that is read first. */
-export function contentOf(first: Wanted<FeedItem>, story: Story): Content {
+/** The entry that is proposed for a story, of the item that is read first. `isAsked`: an editor wants it, whatever the day has. */
+export function contentOf(first: Wanted<FeedItem>, story: Story, isAsked: boolean): Content {
   const { entry, item, feed } = first;
   const page =
     item.page === null || item.address === null
@@ -22,7 +22,7 @@ export function contentOf(first: Wanted<FeedItem>, story: Story): Content {
   };
   return {
     changes: [{ kind: 'add', subject: { kind: 'entry', id: null }, value }],
-    facts: { about: null, page, feed: factsOf(first, story) },
+    facts: { about: null, page, feed: { ...factsOf(first, story), ...(isAsked ? { isAsked } : {}) } },
   };
 }
 

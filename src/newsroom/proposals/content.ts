@@ -38,6 +38,8 @@ export type FeedFacts = {
   }[];
   /** Whose text the outlets print; null if there is one outlet. */
   readonly origin: string | null;
+  /** An editor asked for it: it is none of those that the feed may propose in a day. */
+  readonly isAsked?: boolean | undefined;
 };
 
 const factsSchema = z.object({
@@ -56,6 +58,7 @@ const factsSchema = z.object({
       name: z.string(),
       outlets: z.array(z.object({ name: z.string(), title: z.string(), address: z.string().nullable() })),
       origin: z.string().nullable(),
+      isAsked: z.boolean().optional(),
     })
     .optional(),
 });

@@ -9,13 +9,25 @@ const REFRESH_MS = 24 * 60 * 60_000;
 /** Items in one statement. PostgreSQL accepts 65,535 parameters and SQLite 32,766; an item has 14. */
 const BATCH = 500;
 
-type FeedItems = Pick<Feeds, 'listNew' | 'listSeen' | 'listStories' | 'countItems' | 'settleItems'>;
+type FeedItems = Pick<
+  Feeds,
+  'listNew' | 'listHeld' | 'listSeen' | 'listStories' | 'countItems' | 'settleItems'
+>;
 
 export function createFeedItems(database: Database): FeedItems {
   const { db } = database;
   const select = () => db.selectFrom('feedItems').selectAll().orderBy('seenAt').orderBy('id');
   return {
     listNew: (limit) => select().where('state', '=', 'new').limit(limit).execute(),
+    listHeld: () =>
+      select()
+        .where('state', '=', 'held')
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('feedRules').select('feedRules.id').whereRef('feedRules.feed', '=', 'feedItems.feed'),
+          ),
+        )
+        .execute(),
     listSeen: (since) => select().where('seenAt', '>=', since).execute(),
     listStories: (since) =>
       select().where('seenAt', '>=', since).where('state', 'in', ['proposed', 'folded']).execute(),

@@ -121,6 +121,8 @@ export type Feeds = {
   readonly move: (id: string, address: string) => Promise<string>;
   /** Items that are `new`, first seen first. */
   readonly listNew: (limit: number) => Promise<readonly FeedItem[]>;
+  /** Items that are `held`, of feeds that are followed, first seen first. */
+  readonly listHeld: () => Promise<readonly FeedItem[]>;
   /** Items of all feeds first seen at or after an instant, first seen first. */
   readonly listSeen: (since: number) => Promise<readonly FeedItem[]>;
   /** Of these, the ones that were proposed or folded. */

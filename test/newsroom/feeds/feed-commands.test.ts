@@ -82,7 +82,7 @@ test.each([
   ],
   ['off', 'Expected the id'],
   ['off abcd2345', 'Expected the id of a feed that is followed, got “abcd2345”'],
-  ['dance', 'Expected add and an address, list, or off and an id, got “dance”'],
+  ['dance', 'Expected add and an address, list, off and an id, or held, got “dance”'],
 ])('/guide feed %s changes nothing, and says what was expected', async (typed, expected) => {
   const world = await openFeedWorld();
   const reply = await world.ask(`/guide feed ${typed}`);

@@ -2,23 +2,29 @@ import type { Context } from '../../../command/command.ts';
 import { notice } from '../../../command/notice.ts';
 import { splitAddresses } from '../../../guide/page-address.ts';
 import { type Reply, runButton } from '../../../reply.ts';
+import type { NewsroomServices } from '../../proposals/services.ts';
 import { addFeedReply } from './add-feed-reply.ts';
 import { feedOffReply } from './feed-off-reply.ts';
-import type { FeedValues, FollowServices } from './feed-values.ts';
+import type { FeedValues } from './feed-values.ts';
+import { heldReply } from './held-reply.ts';
 import { listFeedsReply } from './list-feeds-reply.ts';
+import { settleHeldReply } from './settle-held-reply.ts';
 
-const WORDS: ReadonlyMap<string, 'add' | 'list' | 'off'> = new Map([
+const WORDS: ReadonlyMap<string, 'add' | 'list' | 'off' | 'held' | 'propose' | 'drop'> = new Map([
   ['add', 'add'],
   ['follow', 'add'],
   ['list', 'list'],
   ['off', 'off'],
   ['stop', 'off'],
   ['remove', 'off'],
+  ['held', 'held'],
+  ['propose', 'propose'],
+  ['drop', 'drop'],
 ]);
 
-/** `/guide feed add ADDRESS about:…`, `/guide feed list`, `/guide feed off ID`. */
+/** `/guide feed add ADDRESS about:…`, `list`, `off ID`, and of what a feed left aside `held`, `propose ID`, `drop ID`. */
 export async function feedReply(
-  services: FollowServices,
+  services: NewsroomServices,
   { what: typed = '', about, publisher }: FeedValues,
   context: Context,
 ): Promise<Reply> {
@@ -32,6 +38,11 @@ export async function feedReply(
       return listFeedsReply(services, rest, context);
     case 'off':
       return feedOffReply(services, rest, context);
+    case 'held':
+      return heldReply(services, rest, context);
+    case 'propose':
+    case 'drop':
+      return settleHeldReply(services, word, rest, context);
     default:
       if (splitAddresses(typed).addresses.length > 0)
         return addFeedReply(services, { what: typed, about, publisher }, context);
@@ -40,10 +51,10 @@ export async function feedReply(
         title: 'Add a feed, list them, or turn one off',
         changedNothing: true,
         blocks: [
-          `Expected add and an address, list, or off and an id, got “${typed}”.`,
+          `Expected add and an address, list, off and an id, or held, got “${typed}”.`,
           {
             kind: 'note',
-            text: '/guide feed add https://www.example.org/rss about:"peace talks" · /guide feed list · /guide feed off k3dm7xpq',
+            text: '/guide feed add https://www.example.org/rss about:"peace talks" · /guide feed list · /guide feed off k3dm7xpq · /guide feed held',
           },
         ],
         buttons: [runButton('Feeds', '/guide feed list')],

@@ -31,6 +31,7 @@ export async function listFeedsReply(
   if (shown.length === 0) {
     return notice({ command, title: 'No feed is followed', blocks: [howTo] });
   }
+  const isHeld = all.some(({ feed }) => (counts.get(feed.id)?.get('held') ?? 0) > 0);
   const rest = followed.length - page * PER_PAGE;
   return notice({
     command,
@@ -44,7 +45,10 @@ export async function listFeedsReply(
       },
       ...(mayEdit ? [howTo] : []),
     ],
-    buttons: rest > 0 ? [runButton(`More (${rest})`, `/guide feed list ${page + 1}`)] : [],
+    buttons: [
+      ...(rest > 0 ? [runButton(`More (${rest})`, `/guide feed list ${page + 1}`)] : []),
+      ...(isHeld ? [runButton('Left aside', '/guide feed held')] : []),
+    ],
   });
 }
 
