@@ -8,7 +8,7 @@ import { GENERAL_WORDS } from '../../search/general-words.ts';
 import { classifyWord } from '../../search/known-words.ts';
 import { listNationWords } from '../../search/nations.ts';
 import { formsOf, hasWord, readAskedWords, stemText } from '../match-words.ts';
-import { isKind } from '../question/described-plan.ts';
+import { isKind } from '../question/text-kinds.ts';
 import { hasPhrase, partyOfCredit } from './parties.ts';
 import { holderOf } from './role-holder.ts';
 

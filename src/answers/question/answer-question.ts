@@ -33,7 +33,6 @@ import { datedEventsAnswer, isQuestion } from './dated-events.ts';
 import { datedFigureAnswer } from './dated-figure.ts';
 import { addDatedPoints } from './dated-points.ts';
 import { dayAheadAnswer } from './day-ahead.ts';
-import { isKind } from './described-plan.ts';
 import { eachTextAnswer } from './each-text-answer.ts';
 import { gainsAnswer } from './gains-answer.ts';
 import { namedEventsAnswer } from './named-events.ts';
@@ -47,6 +46,7 @@ import { readMadeText } from './read-made-text.ts';
 import type { PlanQuestion } from './read-question.ts';
 import { asksOfThing, standingAnswer } from './standing-answer.ts';
 import { statusThenAnswer } from './status-then.ts';
+import { isKind } from './text-kinds.ts';
 import { voteAnswer } from './vote-answer.ts';
 import { NO_DATE, whenAnswer } from './when-answer.ts';
 

@@ -3,15 +3,8 @@ import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { fold } from '../../search/fold.ts';
 import { readNumberWord } from '../../search/number-words.ts';
-import {
-  type DescribedPlans,
-  describedPlans,
-  isKind,
-  isVerb,
-  onlyOfKind,
-  otherPlan,
-  trailingPlan,
-} from './described-plan.ts';
+import { type DescribedPlans, describedPlans, otherPlan, trailingPlan } from './described-plan.ts';
+import { isKind, isVerb, onlyOfKind } from './text-kinds.ts';
 
 /** The plans that a question names, in its order, and its other words. */
 export type PlanMentions = { readonly plans: readonly Plan[]; readonly rest: string };

@@ -1,8 +1,8 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
-import { isKind } from './described-plan.ts';
 import { findPlanMentions } from './plan-mentions.ts';
+import { isKind } from './text-kinds.ts';
 
 const VERB =
   '(?:make|made|present(?:ed)?|publish(?:ed)?|propose[ds]?|table[ds]?|issue[ds]?|release[ds]?|unveil(?:ed)?|submit(?:ted)?|put (?:forward|out)|hand(?:ed)? (?:over|in)|come up with|draft(?:ed)?|write|wrote)';

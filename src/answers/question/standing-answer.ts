@@ -13,11 +13,11 @@ import { newestInWords } from '../searched-range.ts';
 import { splitSentences } from '../sentences.ts';
 import { eventLines } from '../timeline/event-line.ts';
 import { closeStandingAnswer } from './close-standing.ts';
-import { isKind } from './described-plan.ts';
 import { findSayings, sayingLine } from './sayings.ts';
 import { findSince, type Since } from './standing-since.ts';
 import { findTellings } from './tellings.ts';
 import { tellingsReply } from './tellings-reply.ts';
+import { isKind } from './text-kinds.ts';
 
 const STATE =
   '(?:in force|in effect|in place|valid|alive|dead|holding|on the table|off the table|binding|running|ongoing|active|over|suspended|open|closed)';

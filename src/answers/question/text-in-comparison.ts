@@ -6,8 +6,8 @@ import { stem } from '../../search/stem.ts';
 import { tokenize } from '../../search/tokenize.ts';
 import { newestText, sortNewestFirst } from '../comparison/text-order.ts';
 import { findStanding } from '../current/current-plan.ts';
-import { isKind } from './described-plan.ts';
 import { findPlanMentions } from './plan-mentions.ts';
+import { isKind } from './text-kinds.ts';
 
 /** A text that a comparison means, and what the reply says of how that was read; null if its own name was used. */
 export type MeantText = { readonly plan: Plan; readonly note: string | null };
