@@ -1,3 +1,5 @@
+import { causeOf } from './network-errors.ts';
+
 /** A platform's answer, whatever its status, or why there was none. */
 export type PlatformResponse =
   | {
@@ -56,7 +58,8 @@ function objectIn(text: string): Readonly<Record<string, unknown>> {
 function reasonOf(error: unknown, ms: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no answer within ${ms / 1000} s`;
-  const cause = error.cause instanceof AggregateError ? error.cause.errors[0] : (error.cause ?? error);
+  const found = causeOf(error);
+  const cause = found === error ? (error.cause ?? error) : found;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return REASONS[code] ?? (cause instanceof Error ? cause.message : error.message);
 }

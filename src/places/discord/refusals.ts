@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { EditResult, Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
-import { lastAttempt, neverConnected } from '../../ops/network-errors.ts';
+import { causeOf, neverConnected, wasNotDone } from '../../ops/network-errors.ts';
 import { endInWords, type TimeOut } from './time-outs.ts';
 
 export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
@@ -85,7 +85,7 @@ function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess):
   const code: RESTJSONErrorCodes = Number(error.code);
   const said = `${error.code} ${error.message}`.slice(0, 200);
   if (isNotNow(error)) return { kind: 'later', afterMs: null, why: said };
-  if (error.status >= 500) return { kind: 'unknown', why: `HTTP ${error.status}` };
+  if (!wasNotDone(error.status)) return { kind: 'unknown', why: `HTTP ${error.status}` };
   if (error.status === 401 || OF_BOT.includes(code)) {
     return { kind: 'later', afterMs: null, why: `Discord refuses the bot’s token: ${said}`, ofBot: true };
   }
@@ -144,7 +144,7 @@ export function describeFailure(error: unknown): string {
   if (error instanceof RateLimitError) return 'HTTP 429';
   if (error instanceof HTTPError) return `HTTP ${error.status}`;
   if (error instanceof DiscordAPIError) return `HTTP ${error.status}: ${error.message}`;
-  const last = lastAttempt(error);
+  const last = causeOf(error);
   if (!(last instanceof Error)) return String(last);
   return last.message || causeCode(last) || last.name;
 }

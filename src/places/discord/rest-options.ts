@@ -1,7 +1,7 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import type { BotStanding } from '../../delivery/bot-standing.ts';
 import type { Asking } from '../../delivery/posting-clock.ts';
-import { repeatIfCut, throwLastAttempt } from '../../ops/network-errors.ts';
+import { repeatIfCut, throwCause } from '../../ops/network-errors.ts';
 import { describeUnexpected, isExpected } from './expected-answer.ts';
 
 /** What the answers to requests with the bot's token say of it. */
@@ -30,7 +30,7 @@ function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['
     const told = asking?.();
     const request = () => DefaultRestOptions.makeRequest(url, init);
     const isReading = (init.method ?? 'GET') === 'GET';
-    const response = await (isReading ? repeatIfCut(request) : request()).catch(throwLastAttempt);
+    const response = await (isReading ? repeatIfCut(request) : request()).catch(throwCause);
     keepUncounted(response.headers);
     if (response.status === 429) keepPause(response.headers);
     const hasToken = new Headers(init.headers as Record<string, string>).has('authorization');

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { EditResult, Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
-import { neverConnected } from '../../ops/network-errors.ts';
+import { neverConnected, wasNotDone } from '../../ops/network-errors.ts';
 import { UnexpectedAnswerError } from './expected-answer.ts';
 
 export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
@@ -110,7 +110,11 @@ export function classifyError(error: unknown): Failure {
     if (code === null) return { kind: 'unknown', why: 'expected an error code from Slack, got none' };
     return classifyCode(code, 'needed' in error.data ? error.data.needed : null);
   }
-  if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unknown', why: `HTTP ${error.statusCode}` };
+  if (error instanceof webApi.WebAPIHTTPError) {
+    // A proxy's answer: Slack's own, but for HTTP 429, are all of HTTP 200.
+    const why = `HTTP ${error.statusCode}`;
+    return wasNotDone(error.statusCode) ? { kind: 'later', afterMs: null, why } : { kind: 'unknown', why };
+  }
   if (error instanceof UnexpectedAnswerError) return { kind: 'unknown', why: error.message };
   const cause = causeCode(error);
   if (neverConnected(cause)) return { kind: 'later', afterMs: null, why: cause };

@@ -3,7 +3,7 @@ import type { Wait } from '../../async.ts';
 import { within } from '../../async.ts';
 import type { Hurry } from '../../command/shares.ts';
 import type { Log } from '../../ops/log.ts';
-import { lastAttempt, neverConnected } from '../../ops/network-errors.ts';
+import { causeOf, neverConnected, wasNotDone } from '../../ops/network-errors.ts';
 import { isSlacksJson } from './expected-answer.ts';
 import { CONNECTION_CLOSED } from './http-receiver.ts';
 import { causeCode } from './refusals.ts';
@@ -143,7 +143,7 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
       return { kind: 'unclear', why: `HTTP ${response.status} ${NOT_SLACKS}`, afterMs: null };
     }
     if (response.ok && !/"ok":\s*false/.test(said)) return { kind: 'sent' };
-    if (response.status === 429 || response.status >= 500) {
+    if (response.status === 429 || (response.status >= 400 && !wasNotDone(response.status))) {
       const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
       const afterMs = Number.isFinite(seconds) ? seconds * 1000 : null;
       const kind = response.status === 429 ? 'later' : 'unclear';
@@ -156,7 +156,7 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
     return { kind: 'refused', said: `HTTP ${response.status} ${said.slice(0, 500)}` };
   } catch (error) {
     // Anybody could post to the address, so it is not logged.
-    const why = causeCode(lastAttempt(error));
+    const why = causeCode(causeOf(error));
     return { kind: neverConnected(why) ? 'later' : 'unclear', why, afterMs: null };
   }
 }

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Asking } from '../../delivery/posting-clock.ts';
-import { throwLastAttempt } from '../../ops/network-errors.ts';
+import { throwCause } from '../../ops/network-errors.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import { describeMissing, isSlacksJson, UnexpectedAnswerError } from './expected-answer.ts';
 
@@ -40,9 +40,7 @@ export function clientOptions(
         (each) => each !== undefined,
       );
       const told = asking?.();
-      const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) }).catch(
-        throwLastAttempt,
-      );
+      const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) }).catch(throwCause);
       return onAnswer(response.status === 429 ? keepPause(response) : response, () =>
         told?.(response.headers.get('date')),
       );

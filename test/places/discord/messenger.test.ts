@@ -648,6 +648,12 @@ test.each([
   expect(classifyError(error)).toMatchObject({ kind: 'later', afterMs: null });
 });
 
+test('HTTP 408, by which a proxy may say that Discord took too long, does not say that nothing was done', () => {
+  const raw = { code: 0, message: '' };
+  const error = new DiscordAPIError(raw, 0, 408, 'POST', 'https://discord.com', {});
+  expect(classifyError(error)).toEqual({ kind: 'unknown', why: 'HTTP 408' });
+});
+
 test('a person is notified by direct message', async () => {
   const { discord, messenger } = await openChannel();
   const person = { workspace: discord.guild.id, person: discord.reporter.id };

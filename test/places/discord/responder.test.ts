@@ -366,7 +366,6 @@ test('an answer is sent for minutes while Discord cannot be reached, and its fir
 /** What does not say that Discord will not have an answer, though its status is that of a refusal. */
 const NO_REFUSALS: readonly (readonly [string, Trouble])[] = [
   ['a proxy’s page of HTTP 403', { kind: 'answer', answer: '<html>blocked</html>', status: 403 }],
-  ['a proxy’s page of HTTP 408', { kind: 'answer', answer: '<html>slow</html>', status: 408 }],
   ['a proxy’s own JSON', { kind: 'answer', answer: { message: 'blocked' }, status: 400 }],
   ['a JSON code for “not now”', { kind: 'status', status: 400, code: 130_000 }],
 ];

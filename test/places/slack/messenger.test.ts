@@ -152,6 +152,37 @@ test('HTTP 429 without a pause in seconds, as a proxy may send it, is tried agai
   expect(await find(Date.now())).toEqual(later);
 });
 
+test.each([401, 403, 404, 413, 425, 451])(
+  'a page of HTTP %i, as a proxy sends it, says that nothing was done, whatever was asked',
+  async (status) => {
+    const { slack, messenger, standing, post, find, describe, sendDirect } = await open();
+    slack.faults.add({ method: '*', what: { kind: 'status', status } });
+    const later = { kind: 'later', afterMs: null, why: `HTTP ${status}` };
+    const card = { ...target, id: '1.1' };
+    expect(await post()).toEqual(later);
+    expect(await sendDirect('U0ANNA')).toEqual(later);
+    expect(await messenger.edit?.(card, edition, KEY, new AbortController().signal)).toEqual(later);
+    expect(await describe()).toEqual(later);
+    expect(await find(Date.now())).toEqual(later);
+    expect(standing.refusal()).toBeNull();
+  },
+);
+
+test('HTTP 407, which Node has no words for, says that nothing was done', async () => {
+  const { slack, post, sendDirect } = await open();
+  slack.faults.add({ method: '*', what: { kind: 'status', status: 407 } });
+  const later = { kind: 'later', afterMs: null, why: 'HTTP 407 from a proxy' };
+  expect(await post()).toEqual(later);
+  expect(await sendDirect('U0ANNA')).toEqual(later);
+});
+
+test('HTTP 408, by which a proxy may say that Slack took too long, does not say that nothing was posted', async () => {
+  const { slack, post, find } = await open();
+  slack.faults.add({ method: '*', times: 1, what: { kind: 'accept-then-status', status: 408 } });
+  expect(await post()).toEqual({ kind: 'unknown', why: 'HTTP 408' });
+  expect(await find(Date.now())).toMatchObject({ kind: 'seen' });
+});
+
 test('a look whose next page Slack has forgotten is to be begun again', async () => {
   const { slack, find } = await open();
   slack.faults.add({

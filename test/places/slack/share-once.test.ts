@@ -29,6 +29,7 @@ function posts({ calls }: SlackStandin): number {
 
 const LOST: readonly FaultKind[] = [
   { kind: 'accept-then-status', status: 502 },
+  { kind: 'accept-then-status', status: 408 },
   { kind: 'accept-then-reset' },
   { kind: 'status', status: 500 },
   { kind: 'reset' },
