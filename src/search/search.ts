@@ -1,5 +1,6 @@
 import { changeIndex } from './change-index.ts';
 import type { UnknownKind } from './clause.ts';
+import { collectMatches, createCompareScored, type ScoredDocument } from './collect-matches.ts';
 import type { Guess } from './correct-query.ts';
 import { parseQuery, type Rewrite } from './parse-query.ts';
 import { createPhraseMatcher } from './phrase-match.ts';
@@ -8,11 +9,10 @@ import { rerank } from './rerank.ts';
 import { countPostings, createScorer, idf, limitToBudget, type Scorer } from './scoring.ts';
 import type { SearchDocument, Vocabulary } from './search-document.ts';
 import { buildIndex, type SearchIndex } from './search-index.ts';
+import { createRules, findAnyOf, isInPart, type PassesRules, type RuleOptions } from './search-rules.ts';
 import { joinSearched, leavesWords } from './searched-words.ts';
-import { stemWords } from './stem.ts';
 import { createPartTerms } from './together.ts';
 import { tokenize } from './tokenize.ts';
-import { createTopK } from './top-k.ts';
 import { WEIGHTS } from './weights.ts';
 import { finish, type Steps } from './work-in-slices.ts';
 
@@ -55,7 +55,7 @@ export type SearchResult = {
   readonly guesses: readonly Guess[];
 };
 
-export type SearchOptions = {
+export type SearchOptions = RuleOptions & {
   /** What "last august" refers to. */
   readonly now: Date;
   /** The most hits to return, 0 or more. Default: 100. */
@@ -64,13 +64,6 @@ export type SearchOptions = {
   readonly literal?: boolean;
   /** The last word is still being typed. */
   readonly typing?: boolean;
-  /** Only documents of this part; a word that none of them has is unknown, whatever the others say. Default: all. */
-  readonly part?: string;
-  readonly filter?: (id: string) => boolean;
-  /** Each must occur in title, text or names, its words side by side. */
-  readonly phrases?: readonly string[];
-  /** None may occur there. */
-  readonly excluded?: readonly string[];
   /** Sorts the hits by this number, lowest first. Default: best first. */
   readonly rank?: (id: string) => number;
 };
@@ -96,30 +89,18 @@ export function* buildSearch(documents: readonly SearchDocument[], vocabulary: V
   return createSearchOver(yield* buildIndex(documents, vocabulary));
 }
 
-type ScoredDocument = {
-  readonly id: string;
-  readonly score: number;
-  readonly terms: readonly string[];
-  readonly mask: number;
-  /** Of the mask, what is matched by more than labels. */
-  readonly seen: number;
-  /** Of the mask, what is not only a part of a label of several words. */
-  readonly told: number;
-  /** In the list; filled when first needed. */
-  position?: number;
-};
-
 function createSearchOver(index: SearchIndex): Search {
-  const { analyzer, engine, head, document, order, size } = index;
+  const { analyzer, document, order } = index;
   const matcher = createPhraseMatcher(index);
   const partTerms = createPartTerms(analyzer);
+  const compareScored = createCompareScored(index);
 
   function find(query: string, options: SearchOptions): SearchResult {
-    const { limit = 100, literal = false, typing = false, phrases = [], now, filter, rank } = options;
+    const { limit = 100, literal = false, typing = false, phrases = [], now, rank } = options;
     const { context, size } = index.scopeOf(options.part);
     const text = [query, ...phrases].join(' ');
     const findPhrase = (words: string) =>
-      new Set([...matcher.findMatches(words)].filter((id) => isInPart(id, options.part)));
+      new Set([...matcher.findMatches(words)].filter((id) => isInPart(index, id, options.part)));
     const parsed = parseQuery(text, context, { now, literal, typing, findPhrase });
     const { clauses: all, rewrites, dates, guesses, contentShare } = parsed;
     const budget = typing ? WEIGHTS.budget.typing : WEIGHTS.budget.asked;
@@ -131,65 +112,23 @@ function createSearchOver(index: SearchIndex): Search {
     );
     const postings = clauses.reduce((sum, clause) => sum + countPostings(clause, context.count), 0);
     const scorer = createScorer(clauses, context, size, contentShare);
-    const rules: Rules = {
-      ...(filter && { filter }),
-      ...(options.part !== undefined && { part: options.part }),
-      phrases: phrases.map(stemWords),
-      excluded: listExcluded(options.excluded ?? []),
-    };
-    const leastCoverage = clauses.length <= WEIGHTS.refusal.clauses ? WEIGHTS.refusal.other : 0;
+    const passes = createRules(index, matcher, options);
     if (all.length === 0 && !typing) {
-      const found = findConnecting(query, phrases, rules);
+      const found = findConnecting(query, phrases, passes);
       if (found.length > 0) return listConnecting(found, text, limit, rank);
     }
-    const masks = new Set<number>();
-    const capacity = Math.max(limit, WEIGHTS.rerank.hits);
-    const matching = createTopK<ScoredDocument>(
-      capacity,
-      rank ? (one, other) => rank(one.id) - rank(other.id) : compareScores,
-    );
-    const tooWeak = createTopK<ScoredDocument>(capacity, compareScores);
-    let total = 0;
-    let complete = 0;
-    let labelled = 0;
-    let labelledComplete = 0;
-
-    const searched = typing && postings > WEIGHTS.budget.typing ? head : engine;
-    searched.search([...scorer.weights.keys()].join(' '), {
-      boostTerm: (term) => scorer.weights.get(term) ?? 1,
-      // Collects each result here and returns none: MiniSearch would sort them all.
-      filter: (result) => {
-        if (!passesRules(result.id, rules)) return false;
-        const mask = scorer.maskOf(result.id, result.queryTerms);
-        const coverage = scorer.coverage(mask);
-        // MiniSearch multiplies by the number of terms matched; that is divided out and replaced by our own factor.
-        const factor = scorer.coordination(mask, scorer.contentMaskOf(result, mask));
-        const score = (result.score / result.queryTerms.length) * factor;
-        masks.add(mask);
-        const isHit = coverage >= leastCoverage;
-        const seen = scorer.seenMaskOf(result, mask);
-        const told = mask === seen ? mask : toldMaskOf(result, scorer);
-        if (isHit) total += 1;
-        const isLabelled = mask !== 0 && seen === 0;
-        if (isHit && isLabelled) labelled += 1;
-        if (isHit && scorer.isComplete(told)) {
-          complete += 1;
-          if (isLabelled) labelledComplete += 1;
-        }
-        if (isHit || coverage > 0)
-          (isHit ? matching : tooWeak).add({
-            id: result.id,
-            score,
-            terms: result.queryTerms,
-            mask,
-            seen,
-            told,
-          });
-        return false;
-      },
+    const matches = collectMatches(index, compareScored, {
+      engine: typing && postings > WEIGHTS.budget.typing ? index.head : index.engine,
+      scorer,
+      passes,
+      partTerms,
+      leastCoverage: clauses.length <= WEIGHTS.refusal.clauses ? WEIGHTS.refusal.other : 0,
+      capacity: Math.max(limit, WEIGHTS.rerank.hits),
+      rank,
     });
+    const { matching, tooWeak, total, complete, labelled, labelledComplete } = matches;
 
-    const hasHits = isAnswered(clauses, masks, context, size);
+    const hasHits = isAnswered(clauses, matches.masks, context, size);
     const best = (some: readonly ScoredDocument[]) => rerank(some, all, skipped, index).slice(0, limit);
     const hits = !hasHits ? [] : rank ? matching.sorted().slice(0, limit) : best(matching.sorted());
     // Nothing has the words where a reader sees them, so that those of a topic are all there is.
@@ -204,7 +143,7 @@ function createSearchOver(index: SearchIndex): Search {
       get nearest() {
         const given = new Set(hits.map(({ id }) => id));
         const rest = [...matching.sorted(), ...tooWeak.sorted()].filter(({ id }) => !given.has(id));
-        return best(rest.sort(compareScores))
+        return best(rest.sort(compareScored))
           .slice(0, limit - hits.length)
           .map(toFound);
       },
@@ -223,14 +162,14 @@ function createSearchOver(index: SearchIndex): Search {
   }
 
   /** Documents found by words that only connect: the whole title, or a phrase in quotation marks. */
-  function findConnecting(query: string, phrases: readonly string[], rules: Rules): readonly string[] {
+  function findConnecting(query: string, phrases: readonly string[], passes: PassesRules): readonly string[] {
     const words = tokenize(query);
     const [phrase] = phrases;
     const found =
       phrase === undefined || words.length > 0
         ? index.connecting.findWhole(words)
         : index.connecting.findPart(tokenize(phrase));
-    return found.filter((id) => passesRules(id, rules)).sort((one, other) => order(one) - order(other));
+    return found.filter(passes).sort((one, other) => order(one) - order(other));
   }
 
   function listConnecting(
@@ -255,15 +194,6 @@ function createSearchOver(index: SearchIndex): Search {
       unknown: [],
       guesses: [],
     };
-  }
-
-  function compareScores(one: ScoredDocument, other: ScoredDocument): number {
-    return other.score - one.score || positionOf(one) - positionOf(other);
-  }
-
-  function positionOf(scored: ScoredDocument): number {
-    scored.position ??= order(scored.id);
-    return scored.position;
   }
 
   function toHit(
@@ -291,58 +221,12 @@ function createSearchOver(index: SearchIndex): Search {
     };
   }
 
-  function toldMaskOf({ id, match, queryTerms }: Matched, scorer: Scorer): number {
-    const found = document(id);
-    const parts = found?.together ? partTerms(found, new Set(scorer.weights.keys())) : new Set<string>();
-    const isPart = (term: string) =>
-      parts.has(term) && match[term]?.every((field) => field === 'labels') === true;
-    return scorer.maskOf(
-      id,
-      queryTerms.filter((term) => !isPart(term)),
-    );
-  }
-
-  function isInPart(id: string, part: string | undefined): boolean {
-    return part === undefined || document(id)?.part === part;
-  }
-
-  function passesRules(id: string, rules: Rules): boolean {
-    if (!isInPart(id, rules.part)) return false;
-    if (rules.filter && !rules.filter(id)) return false;
-    return !rules.excluded.has(id) && rules.phrases.every((phrase) => matcher.matches(id, phrase));
-  }
-
-  function listExcluded(texts: readonly string[]): ReadonlySet<string> {
-    const connecting = texts.flatMap((text) => {
-      const stems = stemWords(text);
-      return index.connecting.findPart(tokenize(text)).filter((id) => matcher.matches(id, stems));
-    });
-    return new Set([...findMatches(texts), ...connecting]);
-  }
-
-  function findMatches(texts: readonly string[]): ReadonlySet<string> {
-    return new Set(texts.flatMap((text) => [...matcher.findMatches(text)]));
-  }
-
   return {
     find,
-    findMatches,
-    size,
+    findMatches: (texts) => findAnyOf(matcher, texts),
+    size: index.size,
     change: function* (documents) {
       return createSearchOver(yield* changeIndex(index, documents));
     },
   };
 }
-
-type Matched = {
-  readonly id: string;
-  readonly match: Readonly<Record<string, readonly string[]>>;
-  readonly queryTerms: readonly string[];
-};
-
-type Rules = {
-  readonly part?: string;
-  readonly filter?: (id: string) => boolean;
-  readonly phrases: readonly (readonly string[])[];
-  readonly excluded: ReadonlySet<string>;
-};
