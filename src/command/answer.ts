@@ -4,6 +4,7 @@ import { nearest } from '../search/edit-distance.ts';
 import { fold } from '../search/fold.ts';
 import { loadFillerWords, STOP_WORDS } from '../search/stop-words.ts';
 import { StoreOutage } from '../store/outage.ts';
+import { askOnce } from './ask-once.ts';
 import { cleanQuestion } from './clean-question.ts';
 import type { Call, Command, Context, Remark } from './command.ts';
 import { formCard } from './form-card.ts';
@@ -42,9 +43,10 @@ export type ReportFault = (fault: unknown, id: string, command: string) => void;
 export async function answer<C extends Context>(
   commands: readonly Command<C>[],
   request: string | Call,
-  context: C,
+  given: C,
   report: ReportFault,
 ): Promise<Answer> {
+  const context = { ...given, asker: askOnce(given.asker) };
   let line = typeof request === 'string' ? cleanQuestion(request) : formatCall(commands, request);
   let changes = false;
   try {

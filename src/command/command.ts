@@ -253,8 +253,10 @@ export type ZoneAnswer =
 export type VisibleChannels = {
   /** Ids. */
   readonly channels: ReadonlySet<string>;
-  /** Sentences that say which channels these are, and what the platform did not say about others. */
+  /** A sentence that says which channels these are. */
   readonly words: string;
+  /** Why there may be others that the platform did not name, and what to do, in sentences; null if these are all. */
+  readonly unsaid: string | null;
 };
 
 /** A completed form of a place: values by option name. A typed line says the same as one text. */

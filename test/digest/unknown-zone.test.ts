@@ -15,7 +15,7 @@ async function openRoom() {
   await room.ask('/digest on 08:30 Europe/Kyiv daily');
   const details = { channel: 'C2', channelName: 'world', zone: UNKNOWN, nextAt: SLOT - 60 * MINUTE };
   const { subscription } = await room.store.subscriptions.put(subscriptionDetails(details), null);
-  const visibleChannels = async () => ({ channels: new Set(['C1', 'C2']), words: 'All.' });
+  const visibleChannels = async () => ({ channels: new Set(['C1', 'C2']), words: 'All.', unsaid: null });
   return { ...room, id: subscription.id, visibleChannels };
 }
 

@@ -18,10 +18,10 @@ import type { DigestServices } from './digest-services.ts';
 export async function listReply({ store }: DigestServices, { asker }: Context): Promise<Reply> {
   const { isLocal = false } = asker;
   const { all, words } = isLocal
-    ? { all: await store.subscriptions.listAll(), words: null }
+    ? { all: await store.subscriptions.listAll(), words: [] }
     : await listVisible(store, asker);
   const command = '/digest list';
-  const notes: readonly Block[] = words === null ? [] : [{ kind: 'note', text: words }];
+  const notes = words.map((text): Block => ({ kind: 'note', text }));
   if (all.length === 0) {
     return notice({
       command,
@@ -73,6 +73,9 @@ async function listVisible({ subscriptions }: Store, asker: Asker) {
   return {
     // Whoever asks in a channel is in it.
     all: all.filter(({ channel }) => channel === asker.channel || visible?.channels.has(channel)),
-    words: visible?.words ?? 'Listed is this channel alone.',
+    words: [
+      visible?.words ?? 'Listed is this channel alone.',
+      ...(visible?.unsaid ? [`Digests may be missing here. ${visible.unsaid}`] : []),
+    ],
   };
 }

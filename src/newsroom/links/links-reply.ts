@@ -8,7 +8,6 @@ import type { Library } from '../../guide/library.ts';
 import { type Button, type Item, type Reply, runButton } from '../../reply.ts';
 import type { LinkCheck } from '../../store/newsroom/link-check.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
-import { isEditor } from '../proposals/may-edit.ts';
 import type { NewsroomServices } from '../proposals/services.ts';
 import { findVisible } from '../proposals/visible-proposals.ts';
 import { listLinks } from './checked-link.ts';
@@ -40,7 +39,7 @@ export async function linksReply(
   const line = (number: number) =>
     formatLine('guide', 'links', '', { page: number === 1 ? undefined : number });
   const { start, end, option, inWords, buttons } = paginate(ordered.length, PER_PAGE, page, line);
-  const mayEdit = await isEditor(asker);
+  const mayEdit = visible.mayEdit.kind === 'allowed';
   const others: readonly Button[] =
     trouble.length === 0 ? [] : [runButton(`Links in trouble (${trouble.length})`, '/guide links trouble')];
   const command = line(option ?? 1);
@@ -65,6 +64,14 @@ export async function linksReply(
           .slice(start, end)
           .map((each) => missingItem(each, proposed.get(each.entry.id), mayEdit)),
       },
+      ...(visible.unsaid === null
+        ? []
+        : [
+            {
+              kind: 'note' as const,
+              text: `Which links wait for an editor may be missing here. ${visible.unsaid}`,
+            },
+          ]),
     ],
     buttons: [...buttons, ...others],
   });

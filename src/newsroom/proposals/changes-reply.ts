@@ -12,7 +12,7 @@ import type { Revision as Row } from '../../store/newsroom/revision.ts';
 import { nameSubject } from './describe-proposal.ts';
 import { describeRevision } from './describe-revision.ts';
 import { findNamedPoint } from './edit-content.ts';
-import { isEditor } from './may-edit.ts';
+import { askMayEdit, noteUnsaid } from './may-edit.ts';
 import type { NewsroomServices } from './services.ts';
 import { instantInWords, nameOf } from './who-and-when.ts';
 
@@ -67,16 +67,18 @@ export async function changesReply(
     });
   }
   const page = Math.max(1, Number.parseInt(typed ?? '1', 10) || 1);
-  const mayEdit = await isEditor(context.asker);
+  const mayEdit = await askMayEdit(context.asker);
   const items = shown
     .slice((page - 1) * PER_PAGE, page * PER_PAGE)
-    .map((row) => itemOf(library, row, byNumber.get(row.number), undone.has(row.number), mayEdit));
+    .map((row) =>
+      itemOf(library, row, byNumber.get(row.number), undone.has(row.number), mayEdit.kind === 'allowed'),
+    );
   const rest = shown.length - page * PER_PAGE;
   const next = formatLine('guide', 'changes', undefined, { since, on, page: page + 1 });
   return notice({
     command: page === 1 ? command : formatLine('guide', 'changes', undefined, { since, on, page }),
     title: `${pluralise(shown.length, 'change')}${what}`,
-    blocks: [{ kind: 'items', items }],
+    blocks: [{ kind: 'items', items }, ...noteUnsaid(mayEdit)],
     buttons: rest > 0 ? [runButton(`More (${rest})`, next)] : [],
   });
 }

@@ -1,6 +1,6 @@
 import { pluralise } from '../../answers/count-values.ts';
 import { upperFirst } from '../../answers/first-letter.ts';
-import type { Context } from '../../command/command.ts';
+import type { Context, ManageAnswer } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { Conflict } from '../../guide/changes/conflict.ts';
 import { fieldOf } from '../../guide/changes/fields.ts';
@@ -16,7 +16,7 @@ import { readChangeNumber } from './change-number.ts';
 import { labelOf } from './describe-proposal.ts';
 import { describeRevision } from './describe-revision.ts';
 import { findItem } from './find-item.ts';
-import { isEditor } from './may-edit.ts';
+import { askMayEdit, noteUnsaid } from './may-edit.ts';
 import type { NewsroomServices } from './services.ts';
 import { instantInWords, nameOf } from './who-and-when.ts';
 
@@ -38,7 +38,7 @@ export async function conflictsReply(
   if (!first || (typed !== undefined && !chosen)) return nothingContradicts(number, unsettled.length);
   const rows = new Map((await store.revisions.list()).map((row) => [row.number, row]));
   const one = chosen ?? (unsettled.length === 1 ? first : null);
-  if (one) return both(library, one, rows.get(one.revision), await isEditor(context.asker));
+  if (one) return both(library, one, rows.get(one.revision), await askMayEdit(context.asker));
   const rest = unsettled.length - MOST;
   return notice({
     command: '/guide conflicts',
@@ -93,7 +93,7 @@ function whoAndWhen({ revision }: Conflict, row: Row | undefined): string {
     : `Change ${revision}, approved by ${nameOf(row.approver)}, ${instantInWords(row.at)}`;
 }
 
-function both(library: Library, conflict: Conflict, row: Row | undefined, mayEdit: boolean): Reply {
+function both(library: Library, conflict: Conflict, row: Row | undefined, mayEdit: ManageAnswer): Reply {
   const { revision: number, change, reason } = conflict;
   const revision = readOne(row);
   const settling = [
@@ -108,9 +108,10 @@ function both(library: Library, conflict: Conflict, row: Row | undefined, mayEdi
       ...(revision ? sidesOf(library, revision) : []),
       `The files say otherwise: ${reason}. Answers give what the files say.`,
       { kind: 'note', text: `${whoAndWhen(conflict, row)}.` },
+      ...noteUnsaid(mayEdit),
     ],
     buttons: [
-      ...(mayEdit && change !== null && revision ? settling : []),
+      ...(mayEdit.kind === 'allowed' && change !== null && revision ? settling : []),
       runButton('What changed', '/guide changes'),
     ],
   });

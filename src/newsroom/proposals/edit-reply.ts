@@ -85,7 +85,7 @@ export async function prefillEdit(
   context: Context,
 ): Promise<Prefilled> {
   const found = await findProposal(services, context, id, `/guide edit ${id}`);
-  if ('reply' in found) return { values: {}, note: `There is no proposal ${id} that waits.` };
+  if ('reply' in found) return { values: {}, note: found.unsaid ?? `There is no proposal ${id} that waits.` };
   const content = readContent(found.proposal);
   if (content === null) return { values: {} };
   const { why } = found.proposal;

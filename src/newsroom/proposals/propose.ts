@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { upperFirst } from '../../answers/first-letter.ts';
-import type { Asker, Context } from '../../command/command.ts';
+import type { Asker, Context, ManageAnswer } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { GuideChange } from '../../guide/changes/guide-change.ts';
 import type { Library } from '../../guide/library.ts';
 import { isSamePage } from '../../guide/page-address.ts';
-import { type Button, type Reply, runButton } from '../../reply.ts';
+import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import { MOST_WAITING, type Proposal } from '../../store/newsroom/proposal.ts';
 import { type Content, readContent, writeContent } from './content.ts';
 import { readCurrent } from './current-revisions.ts';
 import { commandOfContent, describeContent } from './describe-proposal.ts';
 import { judgeChanges } from './judge-changes.ts';
-import { isEditor } from './may-edit.ts';
+import { askMayEdit, noteUnsaid } from './may-edit.ts';
 import { contentBlocks, decisionInWords } from './proposal-card.ts';
 import { waitingItem } from './queue-reply.ts';
 import type { NewsroomServices } from './services.ts';
@@ -141,15 +141,22 @@ async function proposedReply(
 ): Promise<Reply> {
   const content = readContent(proposal);
   const library = services.guide.library();
+  const mayEdit = await askMayEdit(context.asker);
   return notice({
     command: `/guide show ${proposal.id}`,
     title: content ? `Proposed: ${describeContent(library, content)}` : 'Proposed',
     blocks: [
       ...(content ? contentBlocks(library, content, proposal) : []),
       `It waits for an editor as ${proposal.id}. ${describeWay(cards)}`,
+      // Whatever waits: an editor would have been told of the same proposal, wherever it was made.
+      ...(mayEdit.kind === 'unsaid' ? [noteSame(mayEdit.why)] : []),
     ],
-    buttons: await buttonsFor(context, proposal),
+    buttons: buttonsFor(mayEdit, proposal),
   });
+}
+
+function noteSame(why: string): Block {
+  return { kind: 'note', text: `The same may wait already, and what is for editors is missing here. ${why}` };
 }
 
 /** How an editor gets to it. Which channel that is, those know who see it. */
@@ -165,6 +172,7 @@ async function waitsAlready(
   proposal: Proposal,
   command: string,
 ): Promise<Reply> {
+  const mayEdit = await askMayEdit(context.asker);
   return notice({
     command,
     title: 'It waits already',
@@ -172,16 +180,14 @@ async function waitsAlready(
     blocks: [
       { kind: 'items', items: [waitingItem(services.guide.library(), proposal)] },
       'Nothing new was proposed: editors see it with /guide queue.',
+      ...noteUnsaid(mayEdit),
     ],
-    buttons: await buttonsFor(context, proposal),
+    buttons: buttonsFor(mayEdit, proposal),
   });
 }
 
-async function buttonsFor(
-  { asker }: Context,
-  { id, version, changes }: Proposal,
-): Promise<readonly Button[]> {
-  const mayApprove = changes !== '[]' && (await isEditor(asker));
+function buttonsFor(mayEdit: ManageAnswer, { id, version, changes }: Proposal): readonly Button[] {
+  const mayApprove = changes !== '[]' && mayEdit.kind === 'allowed';
   return [
     ...(mayApprove ? [runButton('Approve', `/guide approve ${id} version:${version}`, true)] : []),
     runButton('See it', `/guide show ${id}`),

@@ -26,37 +26,47 @@ export async function queueReply(
   { asker }: Context,
 ): Promise<Reply> {
   const [all, visible] = await Promise.all([store.proposals.listWaiting(MANY), findVisible(asker)]);
-  const shown = visible.isEditor ? all : all.filter((proposal) => isOwn(proposal, asker));
+  const isEditor = visible.mayEdit.kind === 'allowed';
+  const shown = isEditor ? all : all.filter((proposal) => isOwn(proposal, asker));
   const page = Math.max(1, Number.parseInt(typed ?? '1', 10) || 1);
   const items = shown.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const command = page === 1 ? '/guide queue' : `/guide queue page:${page}`;
   const unsettled = listUnsettled(guide.library().conflicts).length;
   const contradiction = `${pluralise(unsettled, 'approved change is', 'approved changes are')} not in answers, since the files say otherwise.`;
   const notes = [
-    ...(visible.isEditor ? await listFaults(store.desks, asker) : [othersInWords(all, visible, asker)]),
+    ...(isEditor ? await listFaults(store.desks, asker) : [othersInWords(all, visible, asker)]),
     ...(unsettled > 0 ? [contradiction] : []),
   ].map((text) => ({ kind: 'note' as const, text }));
   const settling = unsettled > 0 ? [runButton('See them', '/guide conflicts')] : [];
+  const again = visible.unsaid === null ? [] : [runButton('Try again', command, true)];
   if (items.length === 0) {
     return notice({
       command,
-      title: visible.isEditor ? 'Nothing waits for an editor' : 'No proposal of yours waits for an editor',
+      title: isEditor
+        ? 'Nothing waits for an editor'
+        : unlessKnown(visible, 'No proposal of yours waits for an editor'),
       blocks: ['To propose a change: /sources add, /sources fix, /plan fix.', ...notes],
-      buttons: [...settling, runButton('What changed', '/guide changes')],
+      buttons: [...again, ...settling, runButton('What changed', '/guide changes')],
     });
   }
   const rest = shown.length - page * PER_PAGE;
   return notice({
     command,
-    title: visible.isEditor
+    title: isEditor
       ? `${pluralise(shown.length, 'proposal waits', 'proposals wait')} for an editor`
       : `${pluralise(shown.length, 'proposal of yours waits', 'proposals of yours wait')} for an editor`,
     blocks: [{ kind: 'items', items: items.map((each) => waitingItem(guide.library(), each)) }, ...notes],
     buttons: [
       ...(rest > 0 ? [runButton(`More (${rest})`, `/guide queue page:${page + 1}`)] : []),
+      ...again,
       ...settling,
     ],
   });
+}
+
+/** Nothing is claimed of what waits for somebody who may be an editor. */
+function unlessKnown({ mayEdit }: Visible, title: string): string {
+  return mayEdit.kind === 'unsaid' ? 'Not known whether you may see what waits' : title;
 }
 
 /** What was proposed in a channel that somebody does not see is not even counted for them. */
@@ -64,6 +74,10 @@ function othersInWords(all: readonly Proposal[], visible: Visible, asker: Asker)
   const others = all.filter(
     (proposal) => !isOwn(proposal, asker) && (proposal.channel === null || visible.has(proposal)),
   ).length;
+  if (visible.mayEdit.kind === 'unsaid')
+    return `Shown are your own proposals. Whether you may see all that waits is not known. ${visible.mayEdit.why}`;
+  if (visible.unsaid !== null)
+    return `Shown are your own proposals; editors see all that waits. How many more wait is not known. ${visible.unsaid}`;
   if (others === 0) return 'Shown are your own proposals; editors see all that waits.';
   return `${others} more ${others === 1 ? 'waits' : 'wait'}, which editors see; those made in channels that you do not see are not counted.`;
 }

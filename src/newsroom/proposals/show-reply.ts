@@ -4,7 +4,7 @@ import type { NewsroomStore } from '../../store/newsroom/newsroom.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
 import type { Revision } from '../../store/newsroom/revision.ts';
 import { findProposal } from './find-proposal.ts';
-import { isEditor } from './may-edit.ts';
+import { askMayEdit, noteUnsaid } from './may-edit.ts';
 import { proposalCard } from './proposal-card.ts';
 import type { NewsroomServices } from './services.ts';
 import { isOwn } from './visible-proposals.ts';
@@ -25,7 +25,7 @@ export async function showProposal(
   proposal: Proposal,
   asker: Asker,
 ): Promise<Reply> {
-  const [undone, mayEdit] = await Promise.all([findUndo(services, proposal), isEditor(asker)]);
+  const [undone, mayEdit] = await Promise.all([findUndo(services, proposal), askMayEdit(asker)]);
   const isHere =
     proposal.place === asker.place && proposal.channel !== null && proposal.channel === asker.channel;
   const card = proposalCard(proposal, {
@@ -37,11 +37,14 @@ export async function showProposal(
   const forEditors = own ? /^\/guide (?:approve|decline|undo)\b/ : /^\/guide (?:approve|decline|undo|edit)\b/;
   return {
     ...card,
+    blocks: [...card.blocks, ...noteUnsaid(mayEdit)],
     buttons: [
       ...card.buttons.filter(
         (button) =>
-          mayEdit || ((button.kind === 'run' || button.kind === 'form') && !forEditors.test(button.command)),
+          mayEdit.kind === 'allowed' ||
+          ((button.kind === 'run' || button.kind === 'form') && !forEditors.test(button.command)),
       ),
+      ...(mayEdit.kind === 'unsaid' ? [runButton('Try again', `/guide show ${proposal.id}`)] : []),
       ...(own ? [runButton('Withdraw', `/guide withdraw ${proposal.id}`)] : []),
     ],
   };

@@ -1,16 +1,20 @@
-import type { Asker } from '../../command/command.ts';
+import type { Asker, ManageAnswer } from '../../command/command.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
-import { isEditor } from './may-edit.ts';
+import { askMayEdit } from './may-edit.ts';
 
 /** Which proposals an asker may see; an editor sees all. */
 export type Visible = {
   readonly has: (proposal: Proposal) => boolean;
-  readonly isEditor: boolean;
+  /** Whether the asker is one. */
+  readonly mayEdit: ManageAnswer;
+  /** Why there may be others that they may see, and what to do, in sentences; null if the platform said all. */
+  readonly unsaid: string | null;
 };
 
 /** What was proposed in a channel is seen by those who see the channel. Depends on no proposal. */
 export async function findVisible(asker: Asker): Promise<Visible> {
-  if (await isEditor(asker)) return { has: () => true, isEditor: true };
+  const mayEdit = await askMayEdit(asker);
+  if (mayEdit.kind === 'allowed') return { has: () => true, mayEdit, unsaid: null };
   const seen = await asker.visibleChannels?.();
   return {
     has: (proposal) =>
@@ -18,7 +22,8 @@ export async function findVisible(asker: Asker): Promise<Visible> {
       (proposal.place === asker.place &&
         proposal.channel !== null &&
         (proposal.channel === asker.channel || seen?.channels.has(proposal.channel) === true)),
-    isEditor: false,
+    mayEdit,
+    unsaid: mayEdit.kind === 'unsaid' ? mayEdit.why : (seen?.unsaid ?? null),
   };
 }
 

@@ -12,8 +12,8 @@ export function visibleChannels({ guild, member }: Interaction, now: number): Vi
   if (!guild?.available || !(member instanceof GuildMember)) {
     return {
       channels: new Set(),
-      words:
-        'Discord has not said which channels you may see, so digests may be missing here. Ask again in a minute.',
+      words: 'Listed is this channel alone.',
+      unsaid: 'Discord has not said which channels you may see. Try again in a minute.',
     };
   }
   return {
@@ -23,5 +23,6 @@ export function visibleChannels({ guild, member }: Interaction, now: number): Vi
         .map(({ id }) => id),
     ),
     words: 'Listed are channels that you may see; archived threads are not among them.',
+    unsaid: null,
   };
 }

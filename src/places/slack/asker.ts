@@ -1,8 +1,10 @@
 import type { Asker } from '../../command/command.ts';
 import type { Log } from '../../ops/log.ts';
 import { receiveText } from '../../text/receive-text.ts';
+import type { FindGroupMembers } from './group-members.ts';
 import { createLookUp, explainUnsaid } from './look-up.ts';
 import { findMayManage } from './may-manage.ts';
+import { createFindPerson } from './person.ts';
 import { findVisibleChannels } from './visible-channels.ts';
 import type { SlackClient } from './web-client.ts';
 
@@ -20,14 +22,23 @@ export type SlackPlace = {
 const MANAGING = 'whether you may change the channel’s digest';
 const EDITING = 'whether you may edit the guide';
 
-/** `editors` are ids of people (U…, W…) and of user groups (S…) who may edit the guide and manage any channel's digest. */
+/** Whose word counts, and how it is found out who is in a group. */
+export type SlackEditors = {
+  /** Ids of people (U…, W…) and of user groups (S…) who may edit the guide and manage any channel's digest. */
+  readonly editors: readonly string[];
+  readonly findGroupMembers: FindGroupMembers;
+};
+
+/** An asker lives as long as one question: what Slack says of a person is asked once for it. */
 export function slackAsker(
   { person, personName, workspace, home, channel, channelName }: SlackPlace,
   slack: SlackClient,
-  editors: readonly string[],
+  { editors, findGroupMembers }: SlackEditors,
   log: Log,
 ): Asker {
   const lookUp = createLookUp(log);
+  const findPerson = createFindPerson(person, slack, lookUp);
+  const asked = { person, home, editors, findPerson, findGroupMembers };
   return {
     place: 'slack',
     person,
@@ -35,21 +46,16 @@ export function slackAsker(
     workspace,
     channel,
     ...(channelName === null ? {} : { channelName: receiveText(channelName) }),
-    visibleChannels: () => findVisibleChannels({ person, home }, slack, lookUp),
+    visibleChannels: () => findVisibleChannels({ person, home, findPerson }, slack, lookUp),
     mayManage: (elsewhere) =>
-      findMayManage(
-        { person, home, channel: elsewhere?.channel ?? channel, editors, what: MANAGING },
-        slack,
-        lookUp,
-      ),
-    mayEdit: () => findMayManage({ person, home, channel: null, editors, what: EDITING }, slack, lookUp),
+      findMayManage({ ...asked, channel: elsewhere?.channel ?? channel, what: MANAGING }, slack, lookUp),
+    mayEdit: () => findMayManage({ ...asked, channel: null, what: EDITING }, slack, lookUp),
     zone: async () => {
-      const said = await lookUp('who a person is', () => slack.users.info({ user: person }));
+      const said = await findPerson();
       if (said.kind === 'unsaid')
         return { kind: 'unsaid', why: explainUnsaid('your time zone', said.failure) };
-      const { user } = said.value;
-      if (!user) return { kind: 'unsaid', why: 'Slack did not say your time zone. Try again in a minute.' };
-      return user.tz ? { kind: 'zone', zone: user.tz } : { kind: 'none' };
+      const { tz } = said.value;
+      return tz ? { kind: 'zone', zone: tz } : { kind: 'none' };
     },
   };
 }

@@ -7,6 +7,7 @@ import { createPresses } from '../../command/presses.ts';
 import { type SlackPlace, slackAsker } from './asker.ts';
 import { createCompose } from './compose-answer.ts';
 import { listenToForms } from './form-listeners.ts';
+import { createGroupMembers } from './group-members.ts';
 import { msSinceReceived } from './http-receiver.ts';
 import type { ListenerOptions } from './listener-options.ts';
 import { createPressedAnswers, inThread, isEphemeral } from './pressed-answers.ts';
@@ -32,8 +33,9 @@ export function listen(
   const compose = createCompose(longCommands?.keep);
   const beginPress = createPresses();
   const { show, share, showShared } = createPressedAnswers(compose, longCommands);
+  const editing = { editors: options.editors, findGroupMembers: createGroupMembers(slack) };
   const askerAt = (place: Omit<SlackPlace, 'home'>) =>
-    slackAsker({ ...place, home: home() }, slack, options.editors, log);
+    slackAsker({ ...place, home: home() }, slack, editing, log);
 
   const recall = async (value: string): Promise<string | null> =>
     value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? null);

@@ -32,8 +32,8 @@ export function createLookUp(log: Log): LookUp {
 /** Why Slack did not say, and what to do, as sentences for a person. */
 export function explainUnsaid(what: string, failure: Failure): string {
   if (failure.kind === 'refused' && failure.reason === 'missing-scope') {
-    const scope = failure.permission ?? 'that this needs';
-    return `Slack does not tell the bot ${what}: its app lacks the scope ${scope}. Whoever manages the app adds it and installs the app again.`;
+    const lacks = nameScopes(failure.permission ?? 'that this needs');
+    return `Slack does not tell the bot ${what}: its app lacks ${lacks}. Whoever manages the app adds it and installs the app again.`;
   }
   if (failure.kind === 'refused' && failure.reason === 'channel-gone') {
     return `Slack does not tell the bot ${what}, since it is not in the channel. Invite it there and try again.`;
@@ -41,6 +41,14 @@ export function explainUnsaid(what: string, failure: Failure): string {
   if (failure.kind === 'later' && failure.ofBot) {
     return `${failure.why}. So Slack did not say ${what}. Tell the person who runs the bot.`;
   }
-  const said = failure.kind === 'refused' ? failure.said : failure.why;
-  return `Slack did not say ${what} (${said}). Try again in a minute.`;
+  if (failure.kind === 'refused') {
+    return `Slack does not tell the bot ${what} (${failure.said}). Tell the person who runs the bot.`;
+  }
+  return `Slack did not say ${what} (${failure.why}). Try again in a minute.`;
+}
+
+/** "the scope users:read"; Slack names several, separated by commas, of which any would do. */
+function nameScopes(needed: string): string {
+  const scopes = needed.split(',');
+  return scopes.length === 1 ? `the scope ${needed}` : `one of the scopes ${scopes.join(', ')}`;
 }

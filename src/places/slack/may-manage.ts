@@ -1,6 +1,8 @@
 import type { ManageAnswer } from '../../command/command.ts';
+import type { FindGroupMembers } from './group-members.ts';
 import { explainUnsaid, type LookUp, type Said } from './look-up.ts';
 import { isFullMember } from './membership.ts';
+import { type FindPerson, findMembership } from './person.ts';
 import type { SlackClient } from './web-client.ts';
 
 type Asked = {
@@ -11,6 +13,9 @@ type Asked = {
   readonly channel: string | null;
   /** Ids of people (U…, W…) and of user groups (S…) who may edit the guide and manage any channel's digest. */
   readonly editors: readonly string[];
+  /** Who `person` is. */
+  readonly findPerson: FindPerson;
+  readonly findGroupMembers: FindGroupMembers;
   /** What Slack does not tell if it does not answer. */
   readonly what: string;
 };
@@ -21,21 +26,23 @@ type Asked = {
  * answered everything.
  */
 export async function findMayManage(
-  { person, home, channel, editors, what }: Asked,
+  { person, home, channel, editors, findPerson, findGroupMembers, what }: Asked,
   slack: SlackClient,
   lookUp: LookUp,
 ): Promise<ManageAnswer> {
   if (editors.includes(person)) return { kind: 'allowed' };
   const [creator, rank] = await Promise.all([
     findCreator(channel, slack, lookUp),
-    findRank(person, home, slack, lookUp),
+    findRank(findPerson, home),
   ]);
   const isCreator = creator.kind === 'said' && creator.value === person;
   if (rank.kind === 'said' && rank.value.isMember && (isCreator || rank.value.isAdmin)) {
     return { kind: 'allowed' };
   }
   const groups = editors.filter((id) => id.startsWith('S'));
-  const inGroups = await Promise.all(groups.map((group) => findIsIn(group, person, slack, lookUp)));
+  const inGroups = await Promise.all(
+    groups.map((group) => findIsIn(group, person, findGroupMembers, lookUp)),
+  );
   if (inGroups.some(isYes)) return { kind: 'allowed' };
 
   const unsaid = [rank, creator, ...inGroups].find((each) => each.kind === 'unsaid');
@@ -77,37 +84,26 @@ async function findCreator(
 /** What a person is in the bot's own workspace. */
 type Rank = { readonly isMember: boolean; readonly isAdmin: boolean };
 
-async function findRank(
-  person: string,
-  home: string | null,
-  slack: SlackClient,
-  lookUp: LookUp,
-): Promise<Said<Rank>> {
-  const said = await lookUp('who a person is', async () => {
-    const { user } = await slack.users.info({ user: person });
-    if (!user) throw new Error('Expected a person, got none.');
-    const isMember = isFullMember(home, user);
-    return {
-      isMember,
-      isAdmin: isMember && Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
-    };
-  });
-  return isAnsweredBy(said, 'user_not_found')
-    ? { kind: 'said', value: { isMember: false, isAdmin: false } }
-    : said;
+async function findRank(findPerson: FindPerson, home: string | null): Promise<Said<Rank>> {
+  const said = await findMembership(findPerson, home);
+  if (said.kind === 'unsaid')
+    return isAnsweredBy(said, 'user_not_found')
+      ? { kind: 'said', value: { isMember: false, isAdmin: false } }
+      : said;
+  const { user, isMember } = said.value;
+  const isAdmin = isMember && Boolean(user.is_admin || user.is_owner || user.is_primary_owner);
+  return { kind: 'said', value: { isMember, isAdmin } };
 }
 
 async function findIsIn(
   group: string,
   person: string,
-  slack: SlackClient,
+  findGroupMembers: FindGroupMembers,
   lookUp: LookUp,
 ): Promise<Said<boolean>> {
-  const said = await lookUp('who is in a group', async () => {
-    const { users } = await slack.usergroups.users.list({ usergroup: group });
-    if (!users) throw new Error('Expected the people of a group, got none.');
-    return users.includes(person);
-  });
+  const said = await lookUp('who is in a group', async () =>
+    (await findGroupMembers(group)).includes(person),
+  );
   return isAnsweredBy(said, 'no_such_subteam', 'plan_upgrade_required')
     ? { kind: 'said', value: false }
     : said;

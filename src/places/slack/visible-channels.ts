@@ -1,6 +1,7 @@
 import type { VisibleChannels } from '../../command/command.ts';
-import type { LookUp } from './look-up.ts';
-import { isFullMember } from './membership.ts';
+import { explainUnsaid, type LookUp, type Said } from './look-up.ts';
+import { type FindPerson, findMembership } from './person.ts';
+import type { Failure } from './refusals.ts';
 import type { SlackClient } from './web-client.ts';
 
 /** The most that either method takes. */
@@ -14,53 +15,71 @@ type Page = { readonly ids: readonly string[]; readonly next: string | undefined
 /** `isWhole` is false if there are more pages than are read. */
 type Pages = { readonly ids: readonly string[]; readonly isWhole: boolean };
 
+type Asked = {
+  readonly person: string;
+  /** The bot's own workspace; null while it is not known. */
+  readonly home: string | null;
+  /** Who `person` is. */
+  readonly findPerson: FindPerson;
+};
+
 /**
  * The public channels and those that the person is in; for a guest or somebody from another workspace only the latter.
- * `home` is the bot's own workspace, null while it is not known.
  * Asks the same of Slack whatever digests there are, so that neither an answer nor a failure tells of a hidden one.
  * @see https://docs.slack.dev/reference/methods/users.conversations
  * @see https://docs.slack.dev/reference/objects/user-object
  */
 export async function findVisibleChannels(
-  { person, home }: { readonly person: string; readonly home: string | null },
+  { person, home, findPerson }: Asked,
   slack: SlackClient,
   lookUp: LookUp,
 ): Promise<VisibleChannels> {
-  const ask = async <T>(what: string, call: () => Promise<T>): Promise<T | null> => {
-    const said = await lookUp(what, call);
-    return said.kind === 'said' ? said.value : null;
-  };
-  const open = () =>
-    readPages(async (cursor) => {
-      const types = 'public_channel';
-      const page = await slack.conversations.list({ types, limit: PAGE, ...cursor });
-      return { ids: idsOf(page.channels), next: page.response_metadata?.next_cursor };
-    });
-  const isMember = async () => {
-    const user = (await slack.users.info({ user: person })).user;
-    if (!user) throw new Error('Expected a user, got none.');
-    return isFullMember(home, user);
-  };
-
-  const [member, theirs] = await Promise.all([
-    ask('whether a person is a guest', isMember),
-    ask('which channels a person is in', () => findJoined(person, slack)),
+  const [membership, theirs] = await Promise.all([
+    findMembership(findPerson, home),
+    lookUp('which channels a person is in', () => findJoined(person, slack)),
   ]);
-  const all = member ? await ask('which channels are public', open) : { ids: [], isWhole: true };
-  const unsaid = [
-    ...(theirs?.isWhole ? [] : ['which channels you are in']),
-    ...(member === null ? ['whether you are a guest'] : all?.isWhole ? [] : ['which channels are public']),
+  const isMember = membership.kind === 'said' && membership.value.isMember;
+  const open: Said<Pages> = isMember
+    ? await lookUp('which channels are public', () => findOpen(slack))
+    : { kind: 'said', value: { ids: [], isWhole: true } };
+  const asked = [
+    { what: 'which channels you are in', said: theirs },
+    { what: 'whether you are a guest', said: membership },
+    { what: 'which channels are public', said: open },
   ];
-  const shown = member
-    ? 'Listed are public channels and those that you are in.'
-    : 'Listed are channels that you are in.';
+  const found = [theirs, open].flatMap((each) => (each.kind === 'said' ? each.value : []));
+  const unsaid = [
+    ...explainAll(asked.flatMap(({ what, said }) => (said.kind === 'unsaid' ? { what, ...said } : []))),
+    ...(found.every(({ isWhole }) => isWhole) ? [] : [TOO_MANY]),
+  ];
   return {
-    channels: new Set([...(theirs?.ids ?? []), ...(all?.ids ?? [])]),
-    words:
-      unsaid.length === 0
-        ? shown
-        : `${shown} Slack did not fully say ${unsaid.join(' and ')}, so digests may be missing here. Ask again in a minute.`,
+    channels: new Set(found.flatMap(({ ids }) => ids)),
+    words: isMember
+      ? 'Listed are public channels and those that you are in.'
+      : 'Listed are channels that you are in.',
+    unsaid: unsaid.length === 0 ? null : unsaid.join(' '),
   };
+}
+
+const TOO_MANY = `The workspace has more channels than the ${(MAX_PAGES * PAGE).toLocaleString('en-GB')} that the bot reads.`;
+
+/** A sentence or two for each cause, however much it keeps from being known. */
+function explainAll(
+  unsaid: readonly { readonly what: string; readonly failure: Failure }[],
+): readonly string[] {
+  const causes = Map.groupBy(unsaid, ({ failure }) => explainUnsaid('', failure));
+  return [...causes.values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [explainUnsaid(same.map(({ what }) => what).join(' and '), first.failure)] : [];
+  });
+}
+
+/** The public channels. Throws if Slack does not say. */
+function findOpen(slack: SlackClient): Promise<Pages> {
+  return readPages(async (cursor) => {
+    const page = await slack.conversations.list({ types: 'public_channel', limit: PAGE, ...cursor });
+    return { ids: idsOf(page.channels), next: page.response_metadata?.next_cursor };
+  });
 }
 
 /** The channels that a person is in; of private ones, those that the bot is in as well. Throws if Slack does not say. */

@@ -372,7 +372,7 @@ test('list shows every digest of the workspace, stopped ones too, and none of an
   await ask('/digest on 9am London', { channel: 'C9', channelName: 'other', workspace: 'T2' });
   standIn.alwaysRefuse('C1', 'archived');
   await clock.moveTo('2026-03-26T07:00:00Z');
-  const sees = { channels: new Set(['C2', 'C9']), words: 'Listed are public channels.' };
+  const sees = { channels: new Set(['C2', 'C9']), words: 'Listed are public channels.', unsaid: null };
   const reply = await ask('/digest list', { visibleChannels: async () => sees });
   expect(words(reply)).toContain('Listed are public channels.');
   expect(items(reply)).toEqual([
@@ -385,7 +385,7 @@ test('list shows no digest of a channel that the asker may not see, not even tha
   const { ask } = await openNewsroom({ start: THURSDAY });
   const member = {
     channel: 'C5',
-    visibleChannels: async () => ({ channels: new Set(['C2']), words: 'Listed are some.' }),
+    visibleChannels: async () => ({ channels: new Set(['C2']), words: 'Listed are some.', unsaid: null }),
   };
   const before = await ask('/digest list', member);
   expect(before.title).toBe('No digests to show');

@@ -46,7 +46,7 @@ test('an editor who does not see that channel is not told what it is called', as
   expect(words).not.toContain('#desk');
   const seeing: Asker = {
     ...elsewhere,
-    visibleChannels: async () => ({ channels: new Set(['C1']), words: '' }),
+    visibleChannels: async () => ({ channels: new Set(['C1']), words: '', unsaid: null }),
   };
   expect(wordsOf(await newsroom.ask('/guide queue', seeing))).toContain('#desk');
   const ofAnother: Asker = { ...elsewhere, workspace: 'T2' };

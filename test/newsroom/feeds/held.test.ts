@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Asker } from '../../../src/command/command.ts';
 import { wordsOf } from '../../commands/test-bot.ts';
 import { BOTH } from '../../store/both-stores.ts';
 import { DESK } from '../cards/card-world.ts';
@@ -91,6 +92,10 @@ test('everybody sees what is left aside, and editors decide', async () => {
   expect(wordsOf(held)).toContain('The council on road number 10');
   expect(wordsOf(held)).not.toContain('Propose');
   expect((await world.ask('/guide feed propose all', olena)).title).toBe('For editors');
+  const why = 'Slack did not say whether you may edit the guide (HTTP 429). Try again in a minute.';
+  const perhaps: Asker = { ...olena, mayEdit: async () => ({ kind: 'unsaid', why }) };
+  for (const line of ['/guide feed held', '/guide feed list'])
+    expect(wordsOf(await world.ask(line, perhaps))).toContain(`What is for editors is missing here. ${why}`);
   for (const typed of ['', 'k3dm7xpq', 'https://times.example/else'])
     expect(await world.ask(`/guide feed propose ${typed}`)).toMatchObject({
       title: 'Which of them?',

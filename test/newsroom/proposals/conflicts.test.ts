@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Asker } from '../../../src/command/command.ts';
 import { createLibrary } from '../../../src/guide/library.ts';
 import { readCity } from '../../guide/changes/edit-city.ts';
 import { CITY_BUDGET } from '../../guide/small-guide.ts';
@@ -82,6 +83,11 @@ test('only editors settle, and what is not contradicted cannot be', async () => 
   expect((await newsroom.ask('/guide conflicts', olena)).buttons.map(({ label }) => label)).toEqual([
     'What changed',
   ]);
+  const why = 'Discord did not say whether you may edit the guide. Try again in a minute.';
+  const perhaps: Asker = { ...olena, mayEdit: async () => ({ kind: 'unsaid', why }) };
+  expect(await newsroom.read('/guide conflicts', perhaps)).toContain(
+    `What is for editors is missing here. ${why}`,
+  );
   expect((await newsroom.ask('/guide keep 7 files', ann)).title).toBe(
     'There is nothing to settle about change 7',
   );

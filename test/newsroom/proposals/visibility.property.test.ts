@@ -29,47 +29,66 @@ const LINES = [
   '/guide show bcdfghjk',
 ];
 
-test('a reply to anybody but an editor does not depend on what was proposed in channels that they do not see', async () => {
-  const bytes = async (
-    hidden: readonly { readonly channel: string; readonly name: string; readonly line: string }[],
-    desk: string,
-    ids: readonly string[] | null,
-  ) => {
-    const newsroom = await openNewsroomTest();
-    const own: Asker = { ...olena, visibleChannels: async () => ({ channels: new Set(['C2']), words: '' }) };
-    await newsroom.ask('/sources fix 12 kind:article', { ...own, person: 'U5', channel: 'C2' });
-    await setDesk(newsroom, desk);
-    const made: string[] = [];
-    for (const [at, { channel, name, line }] of hidden.entries()) {
-      const somebody: Asker = { ...olena, person: `U9${at}`, personName: name, channel, channelName: name };
-      made.push(idIn(await newsroom.ask(line, somebody)));
-    }
-    const typed = ids ?? made;
-    const lines = [
-      ...LINES,
-      ...typed.flatMap((id) => [
-        `/guide show ${id}`,
-        `/guide withdraw ${id}`,
-        `/guide edit ${id} date:2024`,
-        `/guide approve ${id}`,
-      ]),
-    ];
-    const all: string[] = [];
-    for (const line of lines) {
-      newsroom.clock.now += 60_000;
-      all.push(`${line} ${JSON.stringify(await newsroom.ask(line, own))}`);
-    }
-    return { made, all: withoutIds(all, typed) };
-  };
-  await fc.assert(
-    fc.asyncProperty(anyHidden, async (hidden) => {
-      const beside = await bytes(hidden, hidden[0]?.channel ?? 'C9', null);
-      const alone = await bytes([], 'C8', beside.made);
-      expect(beside.all).toEqual(alone.all);
-    }),
-    { numRuns: 6 },
-  );
-}, 60_000);
+const SEES: readonly (readonly [string, Partial<Asker>])[] = [
+  [
+    'who is no editor',
+    { visibleChannels: async () => ({ channels: new Set(['C2']), words: '', unsaid: null }) },
+  ],
+  [
+    'of whom the platform does not say what they see',
+    { visibleChannels: async () => ({ channels: new Set(['C2']), words: '', unsaid: 'Not said.' }) },
+  ],
+  [
+    'of whom the platform does not say who they are',
+    { mayEdit: async () => ({ kind: 'unsaid', why: 'Not said.' }) },
+  ],
+];
+
+test.each(SEES)(
+  'a reply to somebody %s does not depend on what was proposed in channels that they do not see',
+  async (_who, sees) => {
+    const bytes = async (
+      hidden: readonly { readonly channel: string; readonly name: string; readonly line: string }[],
+      desk: string,
+      ids: readonly string[] | null,
+    ) => {
+      const newsroom = await openNewsroomTest();
+      const own: Asker = { ...olena, ...sees };
+      await newsroom.ask('/sources fix 12 kind:article', { ...own, person: 'U5', channel: 'C2' });
+      await setDesk(newsroom, desk);
+      const made: string[] = [];
+      for (const [at, { channel, name, line }] of hidden.entries()) {
+        const somebody: Asker = { ...olena, person: `U9${at}`, personName: name, channel, channelName: name };
+        made.push(idIn(await newsroom.ask(line, somebody)));
+      }
+      const typed = ids ?? made;
+      const lines = [
+        ...LINES,
+        ...typed.flatMap((id) => [
+          `/guide show ${id}`,
+          `/guide withdraw ${id}`,
+          `/guide edit ${id} date:2024`,
+          `/guide approve ${id}`,
+        ]),
+      ];
+      const all: string[] = [];
+      for (const line of lines) {
+        newsroom.clock.now += 60_000;
+        all.push(`${line} ${JSON.stringify(await newsroom.ask(line, own))}`);
+      }
+      return { made, all: withoutIds(all, typed) };
+    };
+    await fc.assert(
+      fc.asyncProperty(anyHidden, async (hidden) => {
+        const beside = await bytes(hidden, hidden[0]?.channel ?? 'C9', null);
+        const alone = await bytes([], 'C8', beside.made);
+        expect(beside.all).toEqual(alone.all);
+      }),
+      { numRuns: 6 },
+    );
+  },
+  60_000,
+);
 
 async function setDesk({ store }: Newsroom, channel: string): Promise<void> {
   await store.newsroom.desks.put({

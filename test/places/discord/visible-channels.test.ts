@@ -16,7 +16,7 @@ async function openWithAsker(changes: { readonly guildId?: null } = {}) {
     await discord.answered(discord.command('plan point', { number: '4' }, from));
     const visible = await askers.at(-1)?.visibleChannels?.();
     return {
-      words: visible?.words,
+      words: [visible?.words, visible?.unsaid].filter((each) => typeof each === 'string').join(' '),
       channels: [...(visible?.channels ?? [])].map((id) => discord.world.channels.get(id)?.name),
     };
   };

@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { slackAsker } from '../../../src/places/slack/asker.ts';
 import { createBoltLogger } from '../../../src/places/slack/bolt-logger.ts';
+import { createGroupMembers } from '../../../src/places/slack/group-members.ts';
 import { createLookUp } from '../../../src/places/slack/look-up.ts';
+import { createFindPerson } from '../../../src/places/slack/person.ts';
 import { findVisibleChannels } from '../../../src/places/slack/visible-channels.ts';
 import { createClient } from '../../../src/places/slack/web-client.ts';
 import type { Fault } from '../../standins/slack/faults.ts';
@@ -54,7 +56,7 @@ async function ask(
     channel: 'C0SHARED',
     channelName: 'shared',
   };
-  const asker = slackAsker(place, client, editors, log);
+  const asker = slackAsker(place, client, { editors, findGroupMembers: createGroupMembers(client) }, log);
   return {
     manage: await asker.mayManage?.(),
     edit: await asker.mayEdit?.(),
@@ -221,19 +223,35 @@ test('a person’s time zone is known if Slack knows it', async () => {
 
 async function seenBy(
   person: Partial<Person> & { readonly id: string },
-  { break: broken, channels = 0 }: { readonly break?: string; readonly channels?: number } = {},
+  {
+    break: broken,
+    what = { kind: 'status', status: 500 },
+    channels = 0,
+    scopes,
+  }: {
+    readonly break?: string;
+    readonly what?: Fault['what'];
+    readonly channels?: number;
+    readonly scopes?: readonly string[];
+  } = {},
 ) {
-  const slack = await startSlackStandin();
+  const slack = await startSlackStandin(scopes ? { scopes } : {});
   onTestFinished(slack.stop);
   slack.workspace.people.set(person.id, { name: 'carl', tz: null, isAdmin: false, ...person });
   slack.addChannel({ id: 'C0OPEN', members: [] });
   slack.addChannel({ id: 'C0MINE', kind: 'private', members: [person.id] });
   slack.addChannel({ id: 'C0THEIRS', kind: 'private', members: ['U0ANNA'] });
   for (let index = 0; index < channels; index += 1) slack.addChannel({ id: `C0MANY${index}`, members: [] });
-  if (broken !== undefined) slack.faults.add({ method: broken, what: { kind: 'status', status: 500 } });
+  if (broken !== undefined) slack.faults.add({ method: broken, what });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const client = createClient(slack.botToken, { apiUrl: slack.apiUrl, logger: createBoltLogger(log) });
-  const visible = await findVisibleChannels({ person: person.id, home: 'T0NEWS' }, client, createLookUp(log));
+  const lookUp = createLookUp(log);
+  const findPerson = createFindPerson(person.id, client, lookUp);
+  const visible = await findVisibleChannels(
+    { person: person.id, home: 'T0NEWS', findPerson },
+    client,
+    lookUp,
+  );
   return { ...visible, channels: [...visible.channels].toSorted() };
 }
 
@@ -263,7 +281,68 @@ test.each([
   ['users.conversations', ['C0DESK', 'C0OPEN'], 'which channels you are in'],
   ['conversations.list', ['C0MINE'], 'which channels are public'],
 ])('if Slack does not answer %s, only what is known is seen, and it is said', async (method, seen, what) => {
-  const { channels, words } = await seenBy({ id: 'U0CARL' }, { break: method });
+  const { channels, unsaid } = await seenBy({ id: 'U0CARL' }, { break: method });
   expect(channels).toEqual(seen);
-  expect(words).toContain(`Slack did not fully say ${what}, so digests may be missing here.`);
+  expect(unsaid).toBe(`Slack did not say ${what} (HTTP 500). Try again in a minute.`);
+});
+
+test('what never passes by itself is not waited for: who sees no channels is told which scope is missing, and who adds it', async () => {
+  const reading = ['commands', 'users:read', 'channels:read', 'groups:read'];
+  const without = (what: string, scope: string) =>
+    `Slack does not tell the bot ${what}: its app lacks the scope ${scope}. Whoever manages the app adds it and installs the app again.`;
+  const lacking = (...scopes: readonly string[]) =>
+    seenBy({ id: 'U0CARL' }, { scopes: reading.filter((scope) => !scopes.includes(scope)) });
+  expect((await lacking()).unsaid).toBeNull();
+  expect((await lacking('users:read')).unsaid).toBe(without('whether you are a guest', 'users:read'));
+  expect((await lacking('channels:read', 'groups:read')).unsaid).toBe(
+    without('which channels you are in and which channels are public', 'channels:read').replace(
+      'the scope channels:read',
+      'one of the scopes channels:read, groups:read, im:read, mpim:read',
+    ),
+  );
+  const revoked = { kind: 'error', error: 'token_revoked' } as const;
+  expect((await seenBy({ id: 'U0CARL' }, { break: '*', what: revoked })).unsaid).toBe(
+    'Slack refuses the bot’s token: token_revoked. So Slack did not say which channels you are in and whether you are a guest. Tell the person who runs the bot.',
+  );
+});
+
+test('a workspace with more channels than are read says so, and not to ask again', async () => {
+  const { channels, unsaid } = await seenBy({ id: 'U0CARL' }, { channels: 20_000 });
+  expect(channels.length).toBe(20 * 999 + 1);
+  expect(unsaid).toBe('The workspace has more channels than the 19,980 that the bot reads.');
+});
+
+async function openGroup() {
+  const slack = await startSlackStandin();
+  onTestFinished(slack.stop);
+  slack.workspace.groups.set('S0EDIT', ['U0CARL']);
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const client = createClient(slack.botToken, { apiUrl: slack.apiUrl, logger: createBoltLogger(log) });
+  const clock = { time: 1_000 };
+  const find = createGroupMembers(client, { now: () => clock.time });
+  const asked = () => slack.calls.filter(({ method }) => method === 'usergroups.users.list').length;
+  return { slack, clock, find: () => find('S0EDIT'), asked };
+}
+
+test('who is in a group is asked once for 15 seconds of decisions, whoever makes them', async () => {
+  const { slack, clock, find, asked } = await openGroup();
+  expect(await Promise.all([find(), find()])).toEqual([['U0CARL'], ['U0CARL']]);
+  slack.workspace.groups.set('S0EDIT', []);
+  clock.time += 14_000;
+  expect(await find()).toEqual(['U0CARL']);
+  expect(asked()).toBe(1);
+  clock.time += 2_000;
+  expect(await find()).toEqual([]);
+  expect(asked()).toBe(2);
+});
+
+test('that Slack did not say who is in a group is not kept', async () => {
+  const { slack, find } = await openGroup();
+  slack.faults.add({
+    method: 'usergroups.users.list',
+    times: 1,
+    what: { kind: 'rate-limited', retryAfter: 30 },
+  });
+  await expect(find()).rejects.toThrow();
+  expect(await find()).toEqual(['U0CARL']);
 });

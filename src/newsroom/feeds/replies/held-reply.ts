@@ -4,7 +4,7 @@ import type { Context } from '../../../command/command.ts';
 import { notice } from '../../../command/notice.ts';
 import { dateInWords } from '../../../guide/dates.ts';
 import { type Block, type Reply, runButton } from '../../../reply.ts';
-import { isEditor } from '../../proposals/may-edit.ts';
+import { askMayEdit, noteUnsaid } from '../../proposals/may-edit.ts';
 import { nameFeed } from '../draft-item.ts';
 import type { Followed } from '../find-wanted.ts';
 import { MOST_A_DAY } from '../propose-items.ts';
@@ -19,11 +19,12 @@ export async function heldReply(
   typed: string,
   { asker }: Context,
 ): Promise<Reply> {
-  const [stories, followed, mayEdit] = await Promise.all([
+  const [stories, followed, answer] = await Promise.all([
     listHeldStories(store),
     store.feeds.list(),
-    isEditor(asker),
+    askMayEdit(asker),
   ]);
+  const mayEdit = answer.kind === 'allowed';
   const line = (page: number) => (page === 1 ? '/guide feed held' : `/guide feed held ${page}`);
   const list = runButton('Feeds', '/guide feed list');
   if (stories.length === 0) {
@@ -44,6 +45,7 @@ export async function heldReply(
       ...stories
         .slice(start, end)
         .flatMap((story, at) => storyBlocks(story, start + at + 1, followed, mayEdit)),
+      ...noteUnsaid(answer),
     ],
     buttons: [
       ...buttons,

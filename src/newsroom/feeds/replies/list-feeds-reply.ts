@@ -4,7 +4,7 @@ import { notice } from '../../../command/notice.ts';
 import type { Library } from '../../../guide/library.ts';
 import { type Item, type Reply, runButton } from '../../../reply.ts';
 import type { Feed, FeedItemState, FeedRule } from '../../../store/newsroom/feed.ts';
-import { isEditor } from '../../proposals/may-edit.ts';
+import { askMayEdit, noteUnsaid } from '../../proposals/may-edit.ts';
 import { instantInWords, nameOf } from '../../proposals/who-and-when.ts';
 import { nameFeed } from '../draft-item.ts';
 import { MOST_A_DAY } from '../propose-items.ts';
@@ -18,11 +18,12 @@ export async function listFeedsReply(
   typed: string,
   { asker }: Context,
 ): Promise<Reply> {
-  const [all, counts, mayEdit] = await Promise.all([
+  const [all, counts, answer] = await Promise.all([
     store.feeds.list(),
     store.feeds.countItems(),
-    isEditor(asker),
+    askMayEdit(asker),
   ]);
+  const mayEdit = answer.kind === 'allowed';
   const followed = all.flatMap(({ feed, rules }) => rules.map((rule) => ({ feed, rule })));
   const page = Math.max(1, Number.parseInt(typed, 10) || 1);
   const shown = followed.slice((page - 1) * PER_PAGE, page * PER_PAGE);
@@ -43,7 +44,7 @@ export async function listFeedsReply(
           describe(feed, rule, counts.get(feed.id) ?? new Map(), guide.library(), mayEdit),
         ),
       },
-      ...(mayEdit ? [howTo] : []),
+      ...(mayEdit ? [howTo] : noteUnsaid(answer)),
     ],
     buttons: [
       ...(rest > 0 ? [runButton(`More (${rest})`, `/guide feed list ${page + 1}`)] : []),
