@@ -163,9 +163,12 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
 
 const NOT_SLACKS = 'and no answer of Slack’s';
 
-/** Slack says "ok" or an error’s code, as a word or in JSON. A proxy in between may answer with a page or JSON of its own. */
+/**
+ * Slack says "ok" or an error’s code, as a word or in JSON. A proxy in between may answer with a page, a sentence or JSON of its own.
+ * @see https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors
+ */
 function isOfSlack(said: string): boolean {
-  return isSlacksJson(said) || !/^\s*[<{]/.test(said);
+  return isSlacksJson(said) || /^\s*[a-z0-9_]*\s*$/.test(said);
 }
 
 function removeBlocks(content: RespondArguments): RespondArguments {

@@ -464,6 +464,9 @@ test.each([
   ['a page of HTTP 403', { kind: 'status', status: 403 }],
   ['a page of HTTP 404', { kind: 'status', status: 404 }],
   ['a page of HTTP 408', { kind: 'status', status: 408 }],
+  ['a sentence', { kind: 'status', status: 200, text: 'Access to this site is blocked by policy.' }],
+  ['a sentence of HTTP 403', { kind: 'status', status: 403, text: 'RBAC: access denied' }],
+  ['a line of HTTP 404', { kind: 'status', status: 404, text: '404 page not found\n' }],
 ] as const)('an answer that a proxy takes with %s is sent again', async (_words, what) => {
   const { slack } = await openNewsroom('socket');
   const answer = found((await slack.type('/sources china full')).shown);
@@ -526,6 +529,18 @@ test('an answer whose layout Slack refuses is sent as text', async () => {
   await slack.press(answer, 'Next page');
   expect(await changed).toMatchObject({ blocks: [], text: expect.stringMatching(/page 2 of/) });
 });
+
+test.each(['invalid_payload', 'no_text\n'])(
+  'an answer whose layout Slack refuses with a word (%j) is sent as text',
+  async (text) => {
+    const { slack } = await openNewsroom('socket');
+    const answer = found((await slack.type('/sources china full')).shown);
+    slack.faults.add({ method: 'response_url', times: 1, what: { kind: 'status', status: 400, text } });
+    const changed = slack.nextMessage();
+    await slack.press(answer, 'Next page');
+    expect(await changed).toMatchObject({ blocks: [], text: expect.stringMatching(/page 2 of/) });
+  },
+);
 
 test('a link button is acknowledged and nothing more happens', async () => {
   const { slack } = await openNewsroom('socket', {

@@ -14,8 +14,8 @@ export type Fault = {
 export type FaultKind =
   /** 429 with Retry-After, in whole seconds. */
   | { readonly kind: 'rate-limited'; readonly retryAfter: number }
-  /** An HTTP status and nothing done. */
-  | { readonly kind: 'status'; readonly status: number }
+  /** An HTTP status, with a page or this text, and nothing done. */
+  | { readonly kind: 'status'; readonly status: number; readonly text?: string }
   /** 200 with `{"ok": false}` and nothing done. */
   | { readonly kind: 'error'; readonly error: string }
   /** 200 with this and nothing done. */

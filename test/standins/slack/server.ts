@@ -321,6 +321,12 @@ function applyFault(response: ServerResponse, what: Exclude<FaultKind, Delay>): 
       send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(what.retryAfter) });
       return;
     case 'status':
+      if (what.text !== undefined) {
+        response.writeHead(what.status, { 'content-type': 'text/plain' }).end(what.text);
+        return;
+      }
+      response.writeHead(what.status, { 'content-type': 'text/html' }).end('<h1>Server error</h1>');
+      return;
     case 'accept-then-status':
       response.writeHead(what.status, { 'content-type': 'text/html' }).end('<h1>Server error</h1>');
       return;
