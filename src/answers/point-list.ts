@@ -2,37 +2,28 @@ import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Context } from '../command/command.ts';
 import { formatLine } from '../command/format.ts';
 import { splitQuestion } from '../command/tokens.ts';
-import { POINTS, type PointInPlan } from '../guide/document-keys.ts';
+import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
-import type { Plan, PlanPoint } from '../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton } from '../reply.ts';
-import type { SearchResult } from '../search/search.ts';
 import { lackingNote } from './absence.ts';
-import { bestMatchNote } from './best-match.ts';
+import { asksNumber, asksWhatIsSaid, sayFirst } from './asked-detail.ts';
+import { bestPoint } from './best-point.ts';
 import { cite, citePoint, nameOfPoint } from './cite.ts';
-import { contextSentence, inContext, lackedInText } from './context-sentence.ts';
 import { pluralise } from './count-values.ts';
 import { countsHits } from './counted-search.ts';
-import { otherTextsNotes } from './current/other-texts.ts';
-import { cutText } from './cut-text.ts';
+import { findPoints, type PointSearch, searchPoints } from './find-points.ts';
 import { upperFirst } from './first-letter.ts';
 import { headClosest, IN_OTHER_WORDS, nameRest, quote } from './list-heading.ts';
-import { createUnsaidFinder, hasEach, keepShown, wordsOfPoint } from './literal-words.ts';
-import { hasWord, readAskedWords, stemText } from './match-words.ts';
+import { hasEach, keepShown, wordsOfPoint } from './literal-words.ts';
 import { paginate } from './paging.ts';
-import { placeInPlan, pointButtons } from './plan-wording.ts';
+import { pointButtons } from './plan-wording.ts';
 import { listBriefly, listInFull } from './point-lines.ts';
 import { nothingOnReply } from './point-misses.ts';
-import { pointSummary } from './point-summary.ts';
 import { pagesLine } from './published-pages.ts';
-import { stripCourtesy } from './question/courtesy.ts';
-import { findPlanMentions } from './question/plan-mentions.ts';
 import { rankPoints } from './rank-points.ts';
 import { rewriteNote } from './rewrite-note.ts';
 import { nameCounted, nameSearched, readsAsQuestion } from './searched-name.ts';
 import { subjectOf } from './telling-words.ts';
-import { wordsOfTopics } from './topic-words.ts';
-import { unsaidFigures } from './unsaid-figures.ts';
 
 /** Points in the short form of a list. */
 const BRIEF_POINTS = 3;
@@ -43,57 +34,16 @@ type ListForm = {
   readonly full?: boolean;
 };
 
-/** What points are searched for. */
-export type PointSearch = {
-  /** As typed, for the line that gets the reply again. */
-  readonly asked: string;
-  /** The words to look for. */
-  readonly about: string;
-  /** Only in these plans; in any if there are none. */
-  readonly plans: readonly Plan[];
-  /** The plan that was named by the option, if any. */
-  readonly of: Plan | null;
-};
-
 /** One page of the points that match the words, the default plan's first; a miss if there are none. */
 export function pointList(
-  { library, now, pageSize }: Context,
-  { asked, about: words, plans: only, of }: PointSearch,
+  context: Context,
+  search: PointSearch,
   { page: typedPage, literal = false, full = false }: ListForm,
 ): Reply {
-  const { free, phrases, excluded } = splitQuestion(words);
-  const search = (more: { readonly literal: boolean; readonly limit: number }) =>
-    library.search.find(free, {
-      now,
-      phrases,
-      excluded,
-      part: POINTS,
-      filter: (key) => isIn(only, library.pointOfKey(key)),
-      ...more,
-    });
-  const found = withoutNamed(search({ literal, limit: 1000 }));
-  const counted = only.length > 0 ? findPlanMentions(asked, library).rest : asked;
-  const unsaidIn = createUnsaidFinder(library, stripCourtesy(counted), found.rewrites);
-  const textWithTopics = (of: PointInPlan) =>
-    [wordsOfPoint(of), ...wordsOfTopics(library, of.point.topics)].join('\n');
-  const hits = found.hits.flatMap((hit) => {
-    const of = library.pointOfKey(hit.id);
-    return of
-      ? [
-          {
-            ...of,
-            score: hit.score,
-            // Read of the few that are shown.
-            get marks() {
-              return hit.words;
-            },
-            hit,
-            unsaid: unsaidIn(wordsOfPoint(of)),
-            unmet: unsaidIn(textWithTopics(of)),
-          },
-        ]
-      : [];
-  });
+  const { library, now, pageSize } = context;
+  const { asked, about: words, plans: only, of } = search;
+  const { free, excluded } = splitQuestion(words);
+  const { found, hits, counted, words: askedWords } = findPoints(context, search, literal);
   const line = (more: {
     readonly page?: number | undefined;
     readonly literal?: boolean;
@@ -151,32 +101,15 @@ export function pointList(
     ),
     ...rewritten,
   ];
-  const more = line({ literal, full: true });
+  const inFull = line({ literal, full: true });
   const briefFitting = brief.filter((each) => fitting.includes(each)).length;
   const others = ordered.length - answering.length;
   const [single] = answering;
   if (single && isSingle) {
-    const point = pointSummary(library, single, null);
-    const match = bestMatchNote(library, single, asked, found.searched, found.rewrites);
-    const context =
-      contextSentence(library, single, free) ??
-      (match.length > 0 ? lackedInText(single, readAskedWords(library, found.searched)) : null);
+    const more = ordered.length > 1 ? [runButton(nameRest(0, 0, ordered.length - 1), inFull)] : [];
     return {
-      ...point,
+      ...bestPoint(library, single, { asked, free, found, notes, rewritten }, more),
       command: line({}),
-      blocks: [
-        ...(match.length === 0 ? notes : notes.slice(0, notes.length - rewritten.length)),
-        ...match,
-        ...point.blocks.slice(0, -1),
-        ...(ASKS_NUMBER.test(asked) ? sayFigures(single.point) : []),
-        ...(context === null ? [] : [{ kind: 'text' as const, text: inContext(context) }]),
-        ...otherTextsNotes(library, single, free),
-        ...point.blocks.slice(-1),
-      ],
-      buttons: [
-        ...point.buttons,
-        ...(ordered.length > 1 ? [runButton(nameRest(0, 0, ordered.length - 1), more)] : []),
-      ],
       answers: { ids: [], points: shown.map(nameOfPoint) },
     };
   }
@@ -192,13 +125,14 @@ export function pointList(
                 others,
               )
             : nameRest(answering.length - brief.length, 0, others),
-          more,
+          inFull,
           true,
         ),
       ];
   if (!isFull) buttons.push(...brief.flatMap((found) => pointButtons(library, found, shortName(found))));
   buttons.push(runButton(isFull ? 'Compare the texts' : 'Compare', compare));
-  const asTyped = found.rewrites.length > 0 && search({ literal: true, limit: 1 }).hits.length > 0;
+  const asTyped =
+    found.rewrites.length > 0 && searchPoints(context, search, { literal: true, limit: 1 }).hits.length > 0;
   if (asTyped) buttons.push(runButton('Search as typed', line({ literal: true })));
   const first = sayFirst(library, brief[0], asked);
   return {
@@ -206,12 +140,12 @@ export function pointList(
     command: line({ page: page.option, full: isFull && page.option === undefined }),
     title:
       exact.length === 0
-        ? headClosest(named, isByMeaning ? leading.map(({ unsaid }) => unsaid) : null, unsaidIn('').length)
+        ? headClosest(named, isByMeaning ? leading.map(({ unsaid }) => unsaid) : null, askedWords.length)
         : isFull
           ? `Points on: ${named}`
           : isCounted
-            ? `${nameCounted(named, counted, unsaidIn(''))}: ${total}`
-            : `Points on ${quote(nameCounted(nameSearched(typed, found), counted, unsaidIn('')))}${where}`,
+            ? `${nameCounted(named, counted, askedWords)}: ${total}`
+            : `Points on ${quote(nameCounted(nameSearched(typed, found), counted, askedWords))}${where}`,
     blocks: isFull
       ? [
           {
@@ -234,8 +168,8 @@ export function pointList(
               library,
               brief,
               free,
-              first.length === 0 && (ASKS.test(asked) || exact.length === 1),
-              ASKS_NUMBER.test(asked),
+              first.length === 0 && (asksWhatIsSaid(asked) || exact.length === 1),
+              asksNumber(asked),
             ),
             isByMeaning ? leading.length : briefFitting,
           ),
@@ -301,47 +235,8 @@ function leftOutNote(excluded: readonly string[]): readonly Block[] {
       ];
 }
 
-/** "where is it held": the title may lack what the text of the first point says, if that has all of the words. */
-function sayFirst(library: Library, first: PointInPlan | undefined, asked: string): readonly Block[] {
-  const [, about = ''] = ASKS_FOR_DETAIL.exec(asked.trim()) ?? [];
-  if (!first || about === '') return [];
-  const said = stemText(`${first.point.title}\n${first.point.text}`);
-  const isWhole = readAskedWords(library, about).every((word) => hasWord(said, word));
-  return isWhole
-    ? [
-        {
-          kind: 'text',
-          text: `${placeInPlan(first.plan, first.point)}: ${cutText(first.point.text, SAYS_LENGTH)}`,
-        },
-      ]
-    : [];
-}
-
-const ASKS_FOR_DETAIL = /^(?:where|who|whom|whose|why|which|wo|wer|warum|dónde|où|где|де)\s+(.+)$/iu;
-const ASKS =
-  /^(?:can|could|may|might|must|does|do|did|is|are|was|were|will|would|shall|should|has|have|what|how)\s|(?:^|\s)which\s/iu;
-/** What is asked for has a number, which the guide may have in a point's list of figures alone. */
-const ASKS_NUMBER =
-  /^how\s+(?:many|much|long|big|large|high|low|far|old)\s|(?<!\p{L})(?:max(?:imum|imal)?|min(?:imum|imal)?|limits?|caps?|ceiling|fines?|fees?|prices?|costs?|salar(?:y|ies)|wages?|quotas?|deadlines?|budgets?|rates?|sums?|amounts?|numbers?|size|percentage)(?!\p{L})/iu;
-const SAYS_LENGTH = 200;
-
-function sayFigures({ title, text, figures }: PlanPoint): readonly Block[] {
-  const unsaid = unsaidFigures(figures, `${title}\n${text}`);
-  return unsaid.length === 0 ? [] : [{ kind: 'text', text: `In figures: ${unsaid.join('; ')}.` }];
-}
-
-function isIn(plans: readonly Plan[], found: PointInPlan | undefined): boolean {
-  return plans.length === 0 || (found !== undefined && plans.includes(found.plan));
-}
-
 /** "28-point text, 6" */
 function shortName({ plan, point }: PointInPlan): string {
   const name = upperFirst(plan.shortTitle);
   return point.number === undefined ? name : `${name}, ${point.number}`;
-}
-
-/** An outlet without an entry is not missing where points name it. */
-function withoutNamed(found: SearchResult): SearchResult {
-  if (found.hits[0]?.isComplete !== true) return found;
-  return { ...found, unknown: found.unknown.filter(({ kind }) => kind !== 'publisher') };
 }
