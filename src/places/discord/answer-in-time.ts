@@ -57,7 +57,7 @@ export function createAnswerInTime({
       return;
     }
     const isOpen = isBetweenTwo(interaction) || (answers === 'public' && !isPrivate);
-    const deferred = await retries.answerOnce()(() =>
+    const deferred = await retries.answerOnce(() =>
       interaction.deferReply(isOpen ? {} : { flags: MessageFlags.Ephemeral }),
     );
     const late = await work;

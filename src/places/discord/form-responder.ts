@@ -68,7 +68,7 @@ export function createFormResponder(options: FormResponderOptions) {
     // Whoever fills it in may do so after a restart.
     const id = createCustomIds(longCommands.keep, null).of(step === null ? 'form' : `form${step}`, form.line);
     const title = step === null ? form.title : shown.label;
-    await retries.answerOnce()(() => interaction.showModal(formModal(shown, title, id)));
+    await retries.answerOnce(() => interaction.showModal(formModal(shown, title, id)));
   };
 
   /**

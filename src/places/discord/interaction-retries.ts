@@ -2,30 +2,38 @@ import { RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Wait } from '../../async.ts';
 import type { Hurry } from '../../command/shares.ts';
-import { hasCode, isRefused, isServerFault, isUnclear } from './interaction-errors.ts';
+import type { Log } from '../../ops/log.ts';
+import { hasCode, isExpired, isRefused, isServerFault, isUnclear } from './interaction-errors.ts';
 
 /**
  * Who gave an interaction the one answer that Discord accepts: this request; another client of the bot; or, after a lost
- * response, one of the two.
+ * response, one of the two, or nobody.
  */
 export type Answerer = 'this' | 'another' | 'unclear';
+
+/** Makes a request of the client library. */
+type Send = () => Promise<unknown>;
 
 /** The client library makes each request once. Nothing that would be shown twice is repeated if it may have arrived. */
 export type Retries = {
   /**
-   * Makes the function that answers or defers one interaction, again if the response is lost: of several answers Discord
-   * accepts one. It may be called with another answer if Discord would not have the first.
+   * Answers or defers one interaction, again if the response is lost: of several answers Discord accepts one. Throws only if
+   * it certainly has none.
    */
-  readonly answerOnce: () => (send: () => Promise<unknown>) => Promise<Answerer>;
+  readonly answerOnce: (send: Send) => Promise<Answerer>;
+  /** The same for an answer that `lay` tries in one layout after another, if Discord would not have the first. */
+  readonly answerInLayouts: (
+    lay: (attempt: (send: Send) => Promise<Answerer>) => Promise<Answerer>,
+  ) => Promise<Answerer>;
   /** Makes the function that changes an answer; called again, it tries another layout. Doing so twice shows nothing twice. */
-  readonly edit: () => (send: () => Promise<unknown>) => Promise<void>;
+  readonly edit: () => (send: Send) => Promise<void>;
   /** Deletes a message; it may be gone already. */
-  readonly delete: (send: () => Promise<unknown>) => Promise<void>;
+  readonly delete: (send: Send) => Promise<void>;
   /**
    * Posts a message: again only if the request certainly did not reach Discord, or Discord had no time for it. `hurry` ends a
    * pause early, unless Discord asked for it, and begins the list of pauses again.
    */
-  readonly post: (send: () => Promise<unknown>, hurry?: Hurry) => Promise<void>;
+  readonly post: (send: Send, hurry?: Hurry) => Promise<void>;
 };
 
 /** Milliseconds before each retry, and the longest rate limit that is waited out. */
@@ -41,10 +49,10 @@ const LATER: Patience = { pauses: [500, 2000, 8000, 30_000, 120_000], longest: 3
 const FAULTS = 3;
 
 /** `wait` should end early once the bot stops. */
-export function createRetries(wait: Wait): Retries {
+export function createRetries(wait: Wait, log: Pick<Log, 'warn'>): Retries {
   /** `onFailed` is called with each error. */
   const repeat = async (
-    send: () => Promise<unknown>,
+    send: Send,
     { pauses, longest }: Patience,
     mayRepeat: (err: unknown) => boolean,
     onFailed: (err: unknown) => void = () => {},
@@ -67,21 +75,35 @@ export function createRetries(wait: Wait): Retries {
     }
   };
 
+  const answerInLayouts: Retries['answerInLayouts'] = async (lay) => {
+    let isLost = false;
+    const attempt = async (send: Send): Promise<Answerer> => {
+      try {
+        await repeat(send, FIRST, isNotRefused, (err) => {
+          isLost ||= isUnclear(err);
+        });
+        return 'this';
+      } catch (err) {
+        if (!hasCode(err, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw err;
+        const answerer = isLost ? 'unclear' : 'another';
+        // Our own request arrived and its response was lost, or another process of the bot was first.
+        log.warn({ answerer }, 'Discord already had an answer');
+        return answerer;
+      }
+    };
+    try {
+      return await lay(attempt);
+    } catch (err) {
+      // What failed later, such as a connection, does not say what became of the request whose response was lost.
+      if (!isLost || isExpired(err)) throw err;
+      log.warn({ err }, 'Discord did not say whether it took an answer');
+      return 'unclear';
+    }
+  };
+
   return {
-    answerOnce: () => {
-      let isLost = false;
-      return async (send) => {
-        try {
-          await repeat(send, FIRST, isNotRefused, (err) => {
-            isLost ||= isUnclear(err);
-          });
-          return 'this';
-        } catch (err) {
-          if (!hasCode(err, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw err;
-          return isLost ? 'unclear' : 'another';
-        }
-      };
-    },
+    answerInLayouts,
+    answerOnce: (send) => answerInLayouts((attempt) => attempt(send)),
     edit: () => {
       let layouts = 0;
       return (send) => {

@@ -37,7 +37,7 @@ const DEFER_AFTER_MS = 1500;
 /** Answers one interaction. Never throws: an answer that cannot be sent any more is only logged. */
 export function createResponder(options: ResponderOptions): (interaction: Interaction) => Promise<void> {
   const { log } = options;
-  const retries = createRetries(options.wait ?? wait);
+  const retries = createRetries(options.wait ?? wait, log);
   const { answerOnce } = retries;
   const sender = createSender(options, retries);
   const beginPress = createPresses();
@@ -47,7 +47,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
     const { name } = interaction.options.getFocused(true);
     const suggestions = options.suggest(readCall(interaction), name, discordAsker(interaction, options));
-    await answerOnce()(() => interaction.respond(choicesOf(suggestions)));
+    await answerOnce(() => interaction.respond(choicesOf(suggestions)));
   };
 
   const answerInTime = createAnswerInTime({ ...options, retries, sender, beginPress });
@@ -69,7 +69,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     if (id?.action === 'form') return await forms.press(interaction, id);
     if (id?.action !== 'share') return await press(interaction, id);
     const key = `${interaction.message.id} ${interaction.customId}`;
-    if (sharing.has(key)) return void (await answerOnce()(() => interaction.deferUpdate()));
+    if (sharing.has(key)) return void (await answerOnce(() => interaction.deferUpdate()));
     sharing.add(key);
     try {
       await press(interaction, id);
@@ -119,7 +119,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const isOvertaken = () => order.isOvertaken(isOwn ? interaction.message.id : interaction.id);
     const deferred = inTime
       ? null
-      : await answerOnce()(() =>
+      : await answerOnce(() =>
           isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
         );
     const { answer, isLost } = await work;
@@ -142,16 +142,17 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
       return;
     }
-    let shown: Promise<boolean> | null = deferred === null ? Promise.resolve(isShown) : null;
+    // An answer that may not be there is shown once more.
+    let shown = deferred === null && answerer === 'this' ? Promise.resolve(isShown) : null;
     const show = () => (shown ??= sender.edit(interaction, answered, look, isOvertaken));
     if (shares && answerer === 'this') return await share(interaction, answered, asker, show, isOvertaken);
+    if (shares) return await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);
     isShown = await show();
     while (isOwn && !isShown && (await order.mayBeShownAgain(interaction.message.id)))
       isShown = await sender.edit(interaction, answered, look, isOvertaken);
     // The message shows something later by now: what was changed is shown below it, unless something was changed after that.
     if (isOwn && !isShown && answered.changes && order.isLastChange(interaction.message.id))
       await sender.post(interaction, answered, look, MessageFlags.Ephemeral);
-    if (shares) await restore(interaction, answered, { share: true, note: UNCLEAR }, isOvertaken);
   };
 
   return async (interaction) => {

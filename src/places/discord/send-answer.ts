@@ -82,25 +82,20 @@ export function createSender(
   return {
     isPublic,
     /** Gives an interaction its answer with `send`, which may be called several times: Discord accepts one. */
-    reply: async (
+    reply: (
       interaction: Pressable,
       answer: Answer,
       look: Look,
       send: (message: DiscordMessage) => Promise<unknown>,
-    ): Promise<Answerer> => {
-      const once = retries.answerOnce();
-      const answerer = await lay(
-        answer,
-        lookFor(interaction, answer, look),
-        (message) => once(() => send(message)),
-        isLayoutFaultOrHeavy,
-      );
-      if (answerer !== 'this') {
-        // Our own request arrived and its response was lost, or another process of the bot was first.
-        log.warn({ command: answer.reply.command, answerer }, 'Discord already had an answer');
-      }
-      return answerer;
-    },
+    ): Promise<Answerer> =>
+      retries.answerInLayouts((attempt) =>
+        lay(
+          answer,
+          lookFor(interaction, answer, look),
+          (message) => attempt(() => send(message)),
+          isLayoutFaultOrHeavy,
+        ),
+      ),
     /** Changes the answer that an interaction has. False if it was `isOvertaken` before that worked. */
     edit: async (
       interaction: Pressable,

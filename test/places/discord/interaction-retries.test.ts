@@ -7,7 +7,7 @@ import { deskbook } from './newsroom.ts';
 test('a share that is shared again during its last try is tried again', async () => {
   const answer = await deskbook.answer('/plan point 4', reporter);
   const shareOnce = createShares<void>();
-  const { post } = createRetries(async () => {});
+  const { post } = createRetries(async () => {}, { warn: () => {} });
   let tries = 0;
   const unreachable = Object.assign(new Error('made up'), { code: 'ECONNREFUSED', syscall: 'connect' });
   const send = async () => {

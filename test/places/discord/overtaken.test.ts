@@ -142,7 +142,7 @@ test.each([
     await vi.waitUntil(() => {
       if (tried === 'while') pauses.endAll();
       else pauses.endAllButFirst();
-      return logged.some((line) => line.includes('an answer did not reach Discord'));
+      return logged.some((line) => line.includes('an answer was too late for Discord'));
     });
     pauses.endAll();
     await stop();
