@@ -1,8 +1,8 @@
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import type { Source } from '../guide/schema.ts';
+import { upperFirst } from '../text/first-letter.ts';
 import { quoteTitle } from '../text/quote-title.ts';
-import { upperFirst } from './first-letter.ts';
 import { sourceLine } from './source-line.ts';
 
 /** Author, title, publisher and date, then the guide's own credit, then the address if there is one. */

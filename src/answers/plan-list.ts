@@ -2,8 +2,8 @@ import { attribution, briefAttribution } from '../command/attribution.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan } from '../guide/schema.ts';
 import { type Block, type Reply, runButton } from '../reply.ts';
+import { upperFirst } from '../text/first-letter.ts';
 import { cite, citePlan } from './cite.ts';
-import { upperFirst } from './first-letter.ts';
 import { planCommand, planDates, statusInWords } from './plan-wording.ts';
 
 /** Plans in the short form of the list. */

@@ -4,9 +4,9 @@ import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import { type Block, type Button, type Field, listUnder, type Reply, runButton } from '../reply.ts';
+import { lowerFirst } from '../text/first-letter.ts';
 import { cite, citeEntry, citePoint, nameOfPoint } from './cite.ts';
 import { describeEvidence } from './evidence.ts';
-import { lowerFirst } from './first-letter.ts';
 import {
   fixCommand,
   numberName,

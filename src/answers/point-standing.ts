@@ -1,8 +1,8 @@
 import type { PointInPlan } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { Plan, PlanPoint } from '../guide/schema.ts';
+import { lowerFirst } from '../text/first-letter.ts';
 import { cutText } from './cut-text.ts';
-import { lowerFirst } from './first-letter.ts';
 import { bareStatus, statusInWords } from './plan-wording.ts';
 import { splitSentences } from './sentences.ts';
 

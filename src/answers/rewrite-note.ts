@@ -2,7 +2,7 @@ import type { Block } from '../reply.ts';
 import { foldName } from '../search/fold.ts';
 import { GENERAL_WORDS } from '../search/general-words.ts';
 import type { Rewrite } from '../search/parse-query.ts';
-import { upperFirst } from './first-letter.ts';
+import { upperFirst } from '../text/first-letter.ts';
 
 /** The same as a note; no block if there is nothing to say. */
 export function rewriteNote(rewrites: readonly Rewrite[]): readonly Block[] {

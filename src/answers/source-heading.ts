@@ -1,8 +1,8 @@
 import { inQuotes } from '../command/tokens.ts';
+import { lowerFirst, upperFirst } from '../text/first-letter.ts';
 import { pluralise } from './count-values.ts';
 import type { EntryMatches } from './entry-matches.ts';
 import type { SourceResults } from './find-sources.ts';
-import { lowerFirst, upperFirst } from './first-letter.ts';
 import { headClosest, quote } from './list-heading.ts';
 import { nameCounted, nameSearched } from './searched-name.ts';
 import { countsEntries, namesThem, noneBy, type SourceQuery } from './source-query.ts';

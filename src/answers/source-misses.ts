@@ -9,13 +9,13 @@ import { type Block, type Button, type Reply, runButton } from '../reply.ts';
 import { fold } from '../search/fold.ts';
 import { isPlainWord } from '../search/known-words.ts';
 import type { UnknownWords } from '../search/search.ts';
+import { upperFirst } from '../text/first-letter.ts';
 import { absenceInWords } from './absence.ts';
 import { cite, citeEntry } from './cite.ts';
 import { pluralise, tally } from './count-values.ts';
 import { describeUnrecognised } from './describe-unrecognised.ts';
 import { labelWithCount } from './entry-matches.ts';
 import { findSources, type SourceResults } from './find-sources.ts';
-import { upperFirst } from './first-letter.ts';
 import { offerPlans } from './offer-plans.ts';
 import { personCommand } from './people/person-command.ts';
 import { queryNotes } from './query-notes.ts';
@@ -226,7 +226,7 @@ export function unrecognisedReply(
   example: string,
 ): Reply {
   const { option, value, meant } = unrecognised;
-  const { title, text } = describeUnrecognised(unrecognised);
+  const { title, text } = describeUnrecognised(unrecognised, now);
   const alone: SourceValues = { ...values, ...unrecognised.without };
   const buttons: Button[] = meant.map((name) =>
     runButton(

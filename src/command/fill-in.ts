@@ -1,4 +1,6 @@
 import { readDate } from '../guide/dates.ts';
+import { explainImpossibleDate } from '../guide/impossible-date.ts';
+import { upperFirst } from '../text/first-letter.ts';
 import type { Call, Command, Context, Value } from './command.ts';
 import {
   choicesOf,
@@ -95,7 +97,13 @@ function faultOf(
   const unknown = choices && texts.find((text) => !choices.some(({ value }) => value === text));
   if (unknown) return fault(`Expected one of the choices, got “${unknown}”.`);
   const [text] = texts;
-  if (kind === 'date' && text !== undefined && readDate(text) === null)
-    return fault(`Expected a date such as 2026-11-28, 2026-11 or 2026, got “${text}”.`);
+  if (kind === 'date' && text !== undefined && readDate(text) === null) {
+    const impossible = explainImpossibleDate(text, context.now);
+    return fault(
+      impossible === null
+        ? `Expected a date such as 2026-11-28, 2026-11 or 2026, got “${text}”.`
+        : `${upperFirst(impossible)}.`,
+    );
+  }
   return [];
 }

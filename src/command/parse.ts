@@ -1,4 +1,6 @@
+import { findImpossibleDate } from '../guide/impossible-date.ts';
 import { nearest } from '../search/edit-distance.ts';
+import { upperFirst } from '../text/first-letter.ts';
 import { bind } from './bind.ts';
 import { cleanQuestion, toOneLine } from './clean-question.ts';
 import type { Action, Call, Command, Context, Option, Remark, Values } from './command.ts';
@@ -154,6 +156,17 @@ export function getAction<C extends Context>(command: Command<C>, name: string):
   return action;
 }
 
+/** What is looked up finds nothing on a day that there is not, and what was meant is not known. */
+function remarkOnDate<C extends Context>(
+  { cacheable }: Command<C>,
+  { changes, live }: Action<C>,
+  words: string,
+  { now }: C,
+): readonly Remark[] {
+  const impossible = cacheable && !changes && !live ? findImpossibleDate(words, now) : null;
+  return impossible === null ? [] : [{ text: `${upperFirst(impossible)}.` }];
+}
+
 function bindAction<C extends Context>(
   command: Command<C>,
   action: Action<C>,
@@ -161,7 +174,8 @@ function bindAction<C extends Context>(
   given: readonly Token[],
   context: C,
 ) {
-  const { values, words, remarks } = bind(command, action, given, context);
+  const { values, words, remarks: ofOptions } = bind(command, action, given, context);
+  const remarks = [...ofOptions, ...remarkOnDate(command, action, words, context)];
   const missing = action.options.find(({ name, required }) => required && !values[name]);
   if (missing) return { kind: 'incomplete' as const, command, action, missing, values };
   return { kind: 'call' as const, command, action, values, words, named, remarks };

@@ -3,7 +3,7 @@ import { findUnknownReference } from '../text/character-references.ts';
 import { findInvisible } from '../text/invisible-characters.ts';
 import { findMisread } from '../text/misread.ts';
 import { receiveText } from '../text/receive-text.ts';
-import { DATE_EXPECTED, DAY_EXPECTED } from './date-errors.ts';
+import { dateExpected, dayExpected } from './date-errors.ts';
 
 /** The kinds of value that many fields of a guide’s files have, and what is said of one that is not of its kind. */
 
@@ -52,11 +52,11 @@ const ESCAPED_AMPERSAND = /&(?:amp|#0*38|#x0*26);/i;
 /** 2023, 2023-02 or 2023-02-24. YAML reads an unquoted year as a number. */
 export const date = z.preprocess(
   (value) => (typeof value === 'number' ? String(value) : value),
-  z.string().refine(isDate, { error: DATE_EXPECTED }),
+  z.string().refine(isDate, { error: ({ input }) => dateExpected(input) }),
 );
 
 export const day = z.string().refine((value) => value.length === 10 && isDate(value), {
-  error: DAY_EXPECTED,
+  error: ({ input }) => dayExpected(input),
 });
 
 /** A language tag of BCP 47: de, pt-BR. */

@@ -197,6 +197,12 @@ test('what is wrong is said of its field: what was expected and what was found',
   expect(valuesOf(form)).toMatchObject({ address: 'nowhere', kind: 'rumour', date: 'soon' });
 });
 
+test('a day that there is not is named as such', async () => {
+  const { fillIn } = setUp();
+  const { errors } = await fillIn('/notes add a.example', { date: '31.02.2026' });
+  expect(errors.date).toBe('31 February is not a date.');
+});
+
 test('where there are no fields, a line that wants a form is answered with what it would hold', async () => {
   const { ask, ran } = setUp({
     prefill: async ({ address }) => ({ values: { title: `The page at ${String(address)}` } }),

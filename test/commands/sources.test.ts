@@ -217,17 +217,23 @@ test('dates are read as people write them', async () => {
   }
 });
 
-test.each(['2023-02-30', '2023-13', '32.01.2023', 'soon'])(
-  'after:%s is not a valid date, and the reply says so',
-  async (typed) => {
-    const reply = await ask(`/sources china after:${typed}`);
-    expect(reply).toMatchObject({ audience: 'asker', title: 'No such date', answers: { ids: [] } });
-    expect(wordsOf(reply)).toContain(
-      `“${typed}” is not a valid date. Write after:2023, 2023-02 or 2023-02-24.`,
-    );
-    expect(runsOf(reply)).toEqual(['/sources china']);
-  },
-);
+test('a day that there is not is named above whatever else was found', async () => {
+  for (const line of ['/sources 31.02.2023', '/plan timeline 31 february 2023'])
+    expect((await ask(line)).blocks[0], line).toEqual({ kind: 'note', text: '31 February is not a date.' });
+  expect(wordsOf(await ask('/sources 31 march 2023'))).not.toContain('is not a date');
+});
+
+test.each([
+  ['2023-02-30', '30 February is not a date.'],
+  ['2023-13', 'There is no month 13.'],
+  ['32.01.2023', '32 January is not a date.'],
+  ['soon', '“soon” is not a valid date.'],
+])('after:%s is not a date, and the reply says so', async (typed, said) => {
+  const reply = await ask(`/sources china after:${typed}`);
+  expect(reply).toMatchObject({ audience: 'asker', title: 'No such date', answers: { ids: [] } });
+  expect(wordsOf(reply)).toContain(`${said} Write after:2023, 2023-02 or 2023-02-24.`);
+  expect(runsOf(reply)).toEqual(['/sources china']);
+});
 
 test('“from:2023” is offered as a date', async () => {
   expect(runsOf(await ask('/sources from:2023'))).toEqual(['/sources after:2023']);

@@ -42,9 +42,7 @@ test.each([
   [
     'a day that does not exist',
     edited('reading-list.yaml', '2024-03-09', '2023-02-30'),
-    [
-      'reading-list.yaml:17:9: [3].date: expected a valid date: 2023-02-24, 2023-02 or 2023, got “2023-02-30”',
-    ],
+    ['reading-list.yaml:17:9: [3].date: expected a valid date (30 February is not a date), got “2023-02-30”'],
   ],
   [
     'a link that is not a web address',

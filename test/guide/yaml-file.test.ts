@@ -216,7 +216,7 @@ test.each([
   const [first, ...others] = faults;
   expect(first?.slice('reading-list.yaml:'.length, 'reading-list.yaml:'.length + fault.length)).toBe(fault);
   expect(others.map((each) => each.split(', got')[0])).toEqual([
-    'reading-list.yaml:14:9: [4].date: expected a valid date: 2023-02-24, 2023-02 or 2023'.replace(
+    'reading-list.yaml:14:9: [4].date: expected a valid date (30 February is not a date)'.replace(
       '[4]',
       line === '+- id: 3' || line === ' - id: 3' ? '[3]' : '[4]',
     ),

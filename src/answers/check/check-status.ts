@@ -1,6 +1,6 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
-import { upperFirst } from '../first-letter.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { statusInWords } from '../plan-wording.ts';
 import { splitSentences } from '../sentences.ts';
 import { endSentence, type Finding } from './finding.ts';

@@ -1,7 +1,7 @@
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Span } from '../../reply.ts';
-import { upperFirst } from '../first-letter.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { splitSentences } from '../sentences.ts';
 import { endSentence } from './finding.ts';
 

@@ -6,7 +6,7 @@ import type { Plan } from '../../guide/schema.ts';
 import { type Button, type Reply, runButton } from '../../reply.ts';
 import { fold } from '../../search/fold.ts';
 import { GENERAL_WORDS } from '../../search/general-words.ts';
-import { upperFirst } from '../first-letter.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { planCommand } from '../plan-wording.ts';
 import { nothingOnReply } from '../point-misses.ts';
 

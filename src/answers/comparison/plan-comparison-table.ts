@@ -1,7 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import type { Block, Span, Text } from '../../reply.ts';
-import { upperFirst } from '../first-letter.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { groupLonePoints, type LonePoints } from './absence-wording.ts';
 import type { LonePoint } from './align-plans.ts';
 import { describeChange } from './change-wording.ts';

@@ -3,9 +3,9 @@ import { inQuotes } from '../../command/tokens.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import { type Block, type Button, type Reply, runButton, type Span } from '../../reply.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { joinOr } from '../absence.ts';
 import { cite, citePoint, nameOfPoint } from '../cite.ts';
-import { upperFirst } from '../first-letter.ts';
 import { statusInWords, statusNote } from '../plan-wording.ts';
 import { planTitle } from '../published-pages.ts';
 

@@ -10,8 +10,8 @@ import {
   runButton,
   type Text,
 } from '../../reply.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { cite, citeEvent, citePlan } from '../cite.ts';
-import { upperFirst } from '../first-letter.ts';
 import { planCommand, planDates, statusInWords } from '../plan-wording.ts';
 import { newestInWords } from '../searched-range.ts';
 import { cutSentences } from '../sentences.ts';

@@ -1,8 +1,8 @@
 import type { Library } from '../../guide/library.ts';
 import type { GuideUpdate, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Button, runButton } from '../../reply.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { pluralise } from '../count-values.ts';
-import { upperFirst } from '../first-letter.ts';
 import { updateLine } from '../people/mention-lines.ts';
 import { eventLines } from '../timeline/event-line.ts';
 import { briefRows } from './figures-rows.ts';

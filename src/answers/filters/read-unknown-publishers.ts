@@ -1,5 +1,5 @@
 import { classifyWord } from '../../search/known-words.ts';
-import { upperFirst } from '../first-letter.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { isFraming } from './framing-words.ts';
 import { publisherAt } from './publisher-names.ts';
 import { type AbsentPublisher, phraseLength, type QuestionReader } from './question-reader.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../command/command.ts';
 import { inQuotes } from '../../command/tokens.ts';
 import type { Reply } from '../../reply.ts';
-import { upperFirst } from '../first-letter.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { personAnswer } from './person-answer.ts';
 import { propertyAnswer } from './property-answer.ts';
 import { holderOf } from './role-holder.ts';

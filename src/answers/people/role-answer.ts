@@ -5,7 +5,7 @@ import type { Library } from '../../guide/library.ts';
 import { isRole } from '../../guide/person-titles.ts';
 import type { TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Item, type Reply, runButton } from '../../reply.ts';
-import { upperFirst } from '../first-letter.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { hasWord, stemText } from '../match-words.ts';
 import { rewriteNote } from '../rewrite-note.ts';
 import { newestInWords } from '../searched-range.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../../command/command.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import type { Block, Reply } from '../../reply.ts';
-import { upperFirst } from '../first-letter.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { hasPhrase } from '../people/parties.ts';
 import { readParty } from '../people/party-names.ts';

@@ -4,7 +4,7 @@ import type { PointInPlan } from '../../guide/document-keys.ts';
 import { findDateSpans } from '../../guide/numbers/date-spans.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, listUnder, type Reply } from '../../reply.ts';
-import { upperFirst } from '../first-letter.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { newestInWords } from '../searched-range.ts';
 import { eventLines } from '../timeline/event-line.ts';

@@ -16,10 +16,10 @@ import {
   toPlainText,
 } from '../../reply.ts';
 import type { Hit } from '../../search/search.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { joinOr } from '../absence.ts';
 import { cite, citeEvent } from '../cite.ts';
 import { cutText } from '../cut-text.ts';
-import { upperFirst } from '../first-letter.ts';
 import { hasEach } from '../literal-words.ts';
 import { type AskedWord, hasWord, readAskedWords, stemText } from '../match-words.ts';
 import { wholeNameAnswer } from '../people/named-person.ts';

@@ -1,6 +1,6 @@
 import type { Block, Reply } from '../../reply.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { linesOf } from '../block-lines.ts';
-import { upperFirst } from '../first-letter.ts';
 import { type Answered, bare } from './part-misses.ts';
 
 /** Blocks and items of the answer to a further part. */

@@ -4,8 +4,8 @@ import type { PointInPlan } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Plan, TimelineEvent } from '../../guide/schema.ts';
 import { type Block, type Reply, runButton } from '../../reply.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { cite, citeEvent, citePlan, citePoint } from '../cite.ts';
-import { upperFirst } from '../first-letter.ts';
 import { placeInPlan, planCommand, pointButtons } from '../plan-wording.ts';
 
 type Shown = {

@@ -1,7 +1,7 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
 import type { Block } from '../../reply.ts';
-import { upperFirst } from '../first-letter.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { planDates } from '../plan-wording.ts';
 import type { EventQuery } from './select-events.ts';
 

@@ -1,7 +1,6 @@
 import { pluralise } from '../../answers/count-values.ts';
 import { cutText } from '../../answers/cut-text.ts';
 import { describeConfidence } from '../../answers/evidence.ts';
-import { upperFirst } from '../../answers/first-letter.ts';
 import { placeInPlan, planCommand, pointCommand } from '../../answers/plan-wording.ts';
 import { fullTextOf, pagesOf } from '../../answers/published-pages.ts';
 import { dateInWords } from '../../guide/dates.ts';
@@ -10,6 +9,7 @@ import type { Library } from '../../guide/library.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { GuideUpdate, PlanSource, Source, TimelineEvent } from '../../guide/schema.ts';
 import type { NewsLine } from '../../store/edition-contents.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { quoteTitle } from '../../text/quote-title.ts';
 import { FROM_FILES, originOfFields, originOfRemoval } from './approval.ts';
 import type { EventDifference, PlanDifference } from './compare-guides.ts';

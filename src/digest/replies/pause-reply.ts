@@ -29,7 +29,9 @@ export async function pauseReply(
   const date = typed === '' ? null : readDate(typed);
   if (typed !== '' && (date === null || date.length < 10 || date <= today)) {
     const why =
-      date === null || date.length < 10 ? invalidDate(typed) : `${dateInWords(date)} is not in the future.`;
+      date === null || date.length < 10
+        ? invalidDate(typed, context.now)
+        : `${dateInWords(date)} is not in the future.`;
     return notice({
       command,
       title: 'Until when?',

@@ -1,7 +1,8 @@
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
-import { readDate } from '../../guide/dates.ts';
+import { invalidDate } from '../../guide/date-errors.ts';
+import { dateInWords, readDate } from '../../guide/dates.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import { editionReply } from '../edition/edition.ts';
 import { filterOf } from '../schedule/schedule.ts';
@@ -34,7 +35,9 @@ export async function showReply(
       blocks: [
         typed === ''
           ? 'Give the day of the edition, such as /digest show 2026-03-29.'
-          : `There is no edition of “${typed}” in this channel.`,
+          : date === ''
+            ? `${invalidDate(typed, context.now)} Write it as 2026-03-29.`
+            : `There is no edition of ${dateInWords(date)} in this channel.`,
       ],
       buttons: [runButton('Status', '/digest status'), runButton('Preview the next', '/digest preview')],
     });

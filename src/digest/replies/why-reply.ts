@@ -43,7 +43,7 @@ export async function whyReply(
     return notice({
       command,
       title: 'Which day?',
-      blocks: [`${invalidDate(typed)} Write it as 2026-03-29, today or yesterday.`],
+      blocks: [`${invalidDate(typed, context.now)} Write it as 2026-03-29, today or yesterday.`],
       buttons: last ? [runButton(dayInWords(last.localDate), `/digest why ${last.localDate}`)] : [],
     });
   }

@@ -1,3 +1,4 @@
+import { explainImpossibleDate } from '../../guide/impossible-date.ts';
 import { type DateOrder, type DateReading, readDate, readOrdered } from './read-date.ts';
 import type { RowFault } from './table.ts';
 
@@ -72,6 +73,9 @@ function inWords({ reading }: Read, order: DateOrder): string {
 }
 
 function explain(text: string): string {
+  // A date that names no year is none here, so it does not matter which one is.
+  const impossible = explainImpossibleDate(text, new Date(0));
+  if (impossible !== null) return `: ${impossible}`;
   return /^[2-7]\d{4}(?:[.,]\d+)?$/.test(text)
     ? ', a spreadsheet’s number of a day; give the column the format of a date and save again'
     : '';

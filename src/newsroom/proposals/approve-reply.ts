@@ -1,4 +1,3 @@
-import { upperFirst } from '../../answers/first-letter.ts';
 import type { Context } from '../../command/command.ts';
 import { keyOf } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
@@ -7,6 +6,7 @@ import { canonical } from '../../guide/changes/history.ts';
 import { valueInWords } from '../../guide/changes/value-in-words.ts';
 import { type Button, type Reply, runButton } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { readContent } from './content.ts';
 import { type Current, readCurrent } from './current-revisions.ts';
 import { commandOf, describeContent, labelOf } from './describe-proposal.ts';

@@ -4,6 +4,7 @@ import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { type Revision, readRevisions } from '../../guide/changes/revision.ts';
 import { formatSubject, parseSubject, type Subject } from '../../guide/changes/subject.ts';
+import { invalidDate } from '../../guide/date-errors.ts';
 import { dateInWords, readDateRange } from '../../guide/dates.ts';
 import { pointId } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
@@ -36,7 +37,7 @@ export async function changesReply(
   if (since !== undefined && from === null) {
     return notice({
       command,
-      title: `“${since}” is not a date`,
+      title: invalidDate(since, context.now).slice(0, -1),
       blocks: ['Expected a day, such as monday, yesterday, 2026-11-20 or 20 november.'],
       buttons: [runButton('All changes', '/guide changes')],
     });

@@ -1,5 +1,4 @@
 import { pluralise } from '../../answers/count-values.ts';
-import { upperFirst } from '../../answers/first-letter.ts';
 import type { Context, ManageAnswer } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { Conflict } from '../../guide/changes/conflict.ts';
@@ -12,6 +11,7 @@ import { valueInWords } from '../../guide/changes/value-in-words.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Item, type Reply, runButton } from '../../reply.ts';
 import type { Revision as Row } from '../../store/newsroom/revision.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { readChangeNumber } from './change-number.ts';
 import { labelOf } from './describe-proposal.ts';
 import { describeRevision } from './describe-revision.ts';

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { lowerFirst, upperFirst } from '../../answers/first-letter.ts';
 import { pointName } from '../../answers/plan-wording.ts';
 import { describeChange } from '../../guide/changes/describe-change.ts';
 import { fieldOf } from '../../guide/changes/fields.ts';
@@ -9,6 +8,7 @@ import type { Subject } from '../../guide/changes/subject.ts';
 import { valueInWords } from '../../guide/changes/value-in-words.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Field } from '../../reply.ts';
+import { lowerFirst, upperFirst } from '../../text/first-letter.ts';
 import { quoteTitle } from '../../text/quote-title.ts';
 import { type Content, subjectOf } from './content.ts';
 import { findItem, findSubjectPoint } from './find-item.ts';

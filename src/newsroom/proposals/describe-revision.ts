@@ -1,9 +1,9 @@
-import { upperFirst } from '../../answers/first-letter.ts';
 import { describeChange } from '../../guide/changes/describe-change.ts';
 import type { GuideChange } from '../../guide/changes/guide-change.ts';
 import type { Revision } from '../../guide/changes/revision.ts';
 import { formatSubject, isNumbered } from '../../guide/changes/subject.ts';
 import type { Library } from '../../guide/library.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { quoteTitle } from '../../text/quote-title.ts';
 import { nameSubject } from './describe-proposal.ts';
 

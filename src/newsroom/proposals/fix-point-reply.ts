@@ -1,10 +1,10 @@
-import { lowerFirst } from '../../answers/first-letter.ts';
 import { fixCommand, pointName } from '../../answers/plan-wording.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { formatSubject, type Subject } from '../../guide/changes/subject.ts';
 import { pointId } from '../../guide/document-keys.ts';
 import type { Reply } from '../../reply.ts';
+import { lowerFirst } from '../../text/first-letter.ts';
 import { editContent, findNamedPoint } from './edit-content.ts';
 import { type FixValues, hasFields, howToFix, notFixed } from './fixing.ts';
 import { propose } from './propose.ts';

@@ -1,9 +1,9 @@
-import { upperFirst } from '../../answers/first-letter.ts';
 import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Revision, readRevisions } from '../../guide/changes/revision.ts';
 import { settleConflict } from '../../guide/changes/settle-conflict.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { readChangeNumber } from './change-number.ts';
 import { readCurrent } from './current-revisions.ts';
 import { refuseUnlessEditor } from './may-edit.ts';

@@ -1,10 +1,10 @@
-import { upperFirst } from '../../answers/first-letter.ts';
 import { notice } from '../../command/notice.ts';
 import { parseSubject } from '../../guide/changes/subject.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
 import type { Revision } from '../../store/newsroom/revision.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { quoteTitle } from '../../text/quote-title.ts';
 import { fitsTitle } from '../pages/fits-title.ts';
 import { type Content, type Facts, readContent } from './content.ts';

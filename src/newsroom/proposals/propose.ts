@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { upperFirst } from '../../answers/first-letter.ts';
 import type { Asker, Context, ManageAnswer } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import type { GuideChange } from '../../guide/changes/guide-change.ts';
@@ -8,6 +7,7 @@ import type { Library } from '../../guide/library.ts';
 import { isSamePage } from '../../guide/page-address.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import { MOST_WAITING, type Proposal } from '../../store/newsroom/proposal.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { type Content, readContent, writeContent } from './content.ts';
 import { readCurrent } from './current-revisions.ts';
 import { commandOfContent, describeContent } from './describe-proposal.ts';

@@ -1,12 +1,12 @@
 import { pluralise } from '../../answers/count-values.ts';
 import { cutText } from '../../answers/cut-text.ts';
-import { upperFirst } from '../../answers/first-letter.ts';
 import type { Asker, Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { listUnsettled } from '../../guide/changes/settle-conflict.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Item, type Reply, runButton, toPlainText } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { listFaults } from '../cards/desk-faults.ts';
 import { readContent } from './content.ts';
 import { describeContent, fieldsOf } from './describe-proposal.ts';

@@ -1,6 +1,7 @@
 import { type Item, readField } from '../../guide/changes/fields.ts';
 import type { GuideChange, Json } from '../../guide/changes/guide-change.ts';
 import { readDate } from '../../guide/dates.ts';
+import { explainImpossibleDate } from '../../guide/impossible-date.ts';
 import { KINDS } from '../../guide/kinds.ts';
 import type { Library } from '../../guide/library.ts';
 import { quoteTitle } from '../../text/quote-title.ts';
@@ -79,8 +80,11 @@ function readValue(library: Library, field: string, typed: string | readonly str
     case 'date': {
       const date = readDate(text);
       if (date !== null) return { value: date };
+      const impossible = explainImpossibleDate(text, new Date(0));
       return {
-        fault: `expected a year, a month or a day, such as 2024, 2024-03 or 2024-03-09, got “${text}”`,
+        fault:
+          impossible ??
+          `expected a year, a month or a day, such as 2024, 2024-03 or 2024-03-09, got “${text}”`,
       };
     }
     case 'kind':

@@ -1,10 +1,10 @@
-import { upperFirst } from '../../answers/first-letter.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { readRevisions } from '../../guide/changes/revision.ts';
 import { undo } from '../../guide/changes/undo.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { upperFirst } from '../../text/first-letter.ts';
 import { readChangeNumber } from './change-number.ts';
 import { readCurrent } from './current-revisions.ts';
 import { describeRevision } from './describe-revision.ts';

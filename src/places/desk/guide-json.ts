@@ -120,7 +120,7 @@ export function readingJson(
     rewrites: rewritesInWords(found?.rewrites ?? []),
     /** Under a list with titles that lead to a search. */
     searchNote: SEARCH_NOTE,
-    problem: problem ? describeUnrecognised(problem) : null,
+    problem: problem ? describeUnrecognised(problem, now) : null,
   };
 }
 

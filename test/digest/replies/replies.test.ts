@@ -477,6 +477,9 @@ test.each([
   ['why 2026-03-30', 'It is not due yet: Monday to Friday at 08:30, Europe/Kyiv.'],
   ['why 2026-03-25', 'The digest was set up on 26 March 2026.'],
   ['why soon', '“soon” is not a valid date. Write it as 2026-03-29, today or yesterday.'],
+  ['why 31.02.2026', '31 February is not a date. Write it as 2026-03-29, today or yesterday.'],
+  ['show 31.02.2026', '31 February is not a date. Write it as 2026-03-29.'],
+  ['pause until 31.02.2027', '31 February is not a date. Nothing was changed.'],
 ])('/digest %s says why there is none', async (line, text) => {
   const { ask } = await openNewsroom({ start: THURSDAY });
   await ask('/digest on 08:30 Europe/Kyiv mon-fri');

@@ -100,4 +100,8 @@ test('what is no date is named with its row', async () => {
     'row 3, “Date”: expected a date, such as 2026-03-04, 03/2026 or 4 March 2026, got “soon”',
     'row 5, “Date”: expected a date, such as 2026-03-04, 03/2026 or 4 March 2026, got “45355”, a spreadsheet’s number of a day; give the column the format of a date and save again',
   ]);
+  const other = await importNew(dated('04.03.2026', '31.02.2026', '05.03.2026'));
+  expect(other.refusal[1]).toBe(
+    'row 3, “Date”: expected a date, such as 2026-03-04, 03/2026 or 4 March 2026, got “31.02.2026”: 31 February is not a date',
+  );
 });

@@ -245,7 +245,8 @@ test('the history is cut to a day, an entry or a point', async () => {
   expect(since).not.toContain('Entry 12');
   expect(await read('/guide changes on 12')).not.toContain('figures');
   expect(await read('/guide changes on 1')).toContain('4 million');
-  expect((await ask('/guide changes since then')).title).toBe('“then” is not a date');
+  expect((await ask('/guide changes since then')).title).toBe('“then” is not a valid date');
+  expect((await ask('/guide changes since 31 february')).title).toBe('31 February is not a date');
   expect((await ask('/guide changes on 99')).title).toBe('Nothing of the guide has that name');
 });
 

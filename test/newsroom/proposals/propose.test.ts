@@ -206,3 +206,10 @@ test('a value runs to the next field, in quotation marks or not', async () => {
   expect(wordsOf(one)).toContain('May 2024');
   expect(wordsOf(one)).toContain('Why: it says so');
 });
+
+test('a date that there is not is not proposed, in words', async () => {
+  const { ask } = await openNewsroomTest();
+  const reply = await ask('/sources fix 12 date:31.02.2023');
+  expect(reply.title).toBe('Nothing was proposed');
+  expect(wordsOf(reply)).toContain('date: 31 February is not a date.');
+});
