@@ -82,7 +82,11 @@ export function startDiscord(options: DiscordOptions) {
       createClient(
         {
           ...attempts,
-          rest: { ...rest, rejectOnRateLimit: ({ retryAfter }) => retryAfter > SHORT_PAUSE_MS },
+          rest: {
+            ...rest,
+            rejectOnRateLimit: ({ retryAfter, method, route }) =>
+              retryAfter > SHORT_PAUSE_MS || method !== 'GET' || route === Routes.gatewayBot(),
+          },
           onJoined: registration.joined,
           onInteraction: (interaction) => {
             if (stopping.signal.aborted) return;
@@ -146,7 +150,10 @@ export function startDiscord(options: DiscordOptions) {
   } satisfies RunningPlace;
 }
 
-/** Milliseconds of a rate limit that discord.js waits out; a longer one is for whoever made the request. */
+/**
+ * Milliseconds of a rate limit that discord.js waits out, again without end, in a question about rights. A longer one is for whoever
+ * made the request; so is any of an answer or a log-in, which pause by themselves, are tried a few times and say so in the log.
+ */
 const SHORT_PAUSE_MS = 5_000;
 
 /** Milliseconds that answers in progress may take once the bot stops. */

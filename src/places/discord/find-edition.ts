@@ -127,13 +127,17 @@ export function messageLink(workspace: string, channel: string, message: string)
   return `https://discord.com/channels/${workspace}/${channel}/${message}`;
 }
 
+/** How often a search waits out a short rate limit before it is reported as well. */
+const SHORT_PAUSES = 5;
+
 /** A search has no side effects, so it may wait out a short rate limit itself. */
 async function waitOutRateLimit<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  for (;;) {
+  for (let left = SHORT_PAUSES; ; left -= 1) {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof RateLimitError) || error.retryAfter > SHORT_PAUSE_MS) throw error;
+      const isShort = error instanceof RateLimitError && error.retryAfter <= SHORT_PAUSE_MS;
+      if (!isShort || left === 0) throw error;
       await wait(error.retryAfter, signal);
       signal.throwIfAborted();
     }

@@ -39,8 +39,8 @@ export type Retries = {
 /** Milliseconds before each retry, and the longest rate limit that is waited out. */
 type Patience = { readonly pauses: readonly number[]; readonly longest: number };
 
-/** Discord waits three seconds for the first answer, and half of them may have passed. */
-const FIRST: Patience = { pauses: [250, 1000], longest: 1000 };
+/** Discord waits three seconds for the first answer, and half of them may have passed. After a longer limit it is too late for sure. */
+const FIRST: Patience = { pauses: [250, 1000], longest: 3000 };
 
 /** An interaction can be answered for 15 minutes: https://docs.discord.com/developers/interactions/receiving-and-responding */
 const LATER: Patience = { pauses: [500, 2000, 8000, 30_000, 120_000], longest: 300_000 };

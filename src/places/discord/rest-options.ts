@@ -56,11 +56,12 @@ function keepUncounted(headers: Answered['headers']): void {
 }
 
 /**
- * discord.js reads seconds. Without any it asks again at once, as long as it is refused; with a date, as a proxy may send, it
- * knows no time at all. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ * discord.js reads seconds. Without any, or with none, it asks again at once, as long as it is refused; with a date, as a proxy may
+ * send, it knows no time at all. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 function keepPause(headers: Answered['headers']): void {
-  if (!/^\d+(\.\d+)?$/.test(headers.get('retry-after') ?? '')) headers.set('retry-after', String(PAUSE_S));
+  const said = headers.get('retry-after') ?? '';
+  if (!/^\d+(\.\d+)?$/.test(said) || Number(said) === 0) headers.set('retry-after', String(PAUSE_S));
 }
 
 /** Seconds of a rate limit that does not say how long it lasts. */

@@ -255,6 +255,8 @@ test.each([
   ['that does not say how long it lasts', {}],
   ['that lasts until a date', { 'retry-after': 'Wed, 25 Nov 2026 07:28:00 GMT' }],
   ['that lasts for no time at all', { 'retry-after': '-1' }],
+  ['of no seconds', { 'retry-after': '0' }],
+  ['of no seconds and no fraction', { 'retry-after': '0.0' }],
 ])('a rate limit %s is not asked against without a pause', async (_what, headers) => {
   const discord = await startDiscordStandIn();
   onTestFinished(() => discord.stop());

@@ -412,6 +412,33 @@ test('a layout that Discord’s servers fail on gives way to plain words after t
   expect(logged.join()).toContain('refused the layout');
 });
 
+test.each(['0', '0.0', '0.001'])(
+  'rate limits of %s s without end are asked against a few times with pauses, and logged',
+  async (seconds) => {
+    const { pauses, wait } = watchPauses();
+    const { answer, release } = createHeldAnswer();
+    const { discord, logged } = await openNewsroom({ answer, wait, deferAfterMs: 5 });
+    const limited = {
+      kind: 'status',
+      status: 429,
+      headers: { 'retry-after': seconds },
+      times: null,
+    } as const;
+    const asked = discord.command('plan point', { number: '4' });
+    await discord.acknowledged(asked);
+    discord.troubles.add({ ...limited, path: '@original$' });
+    release();
+    await expect.poll(() => logged.join()).toContain('did not reach Discord');
+    expect(pauses).toHaveLength(5);
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(500);
+    discord.troubles.add({ ...limited, path: '/callback$' });
+    const late = discord.command('guide about');
+    await expect.poll(() => logged).toHaveLength(2);
+    const tries = discord.requests.filter(({ path }) => path.includes(late.id));
+    expect(tries.length).toBeLessThanOrEqual(3);
+  },
+);
+
 test('an hour-long rate limit of an answer is logged at once, and the bot can be stopped', async () => {
   const { discord, bot, logged } = await openNewsroom();
   discord.troubles.add({ kind: 'rate-limit', retryAfter: 3600, path: '/callback$' });
