@@ -132,14 +132,26 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
     return true;
   };
 
+  /** Whoever asks what a platform is asked for too could otherwise keep its look-ups for others waiting. */
+  const keepPlace = async <T>(asker: Who, work: () => Promise<T>): Promise<T> => {
+    const leave = rooms.short.stay(partyOf(asker));
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  };
+
   const admitted = async <T>(
     request: string | Call,
     asker: Asker,
     work: () => Promise<T>,
     refused: (refusal: Refusal) => T,
   ): Promise<T> => {
-    if (asker.limitedBy === 'nothing' || hasTurn()) return work();
-    const asked = await ask(asker, request, work);
+    if (asker.limitedBy === 'nothing') return work();
+    const answerInTurn = () => keepPlace(asker, work);
+    if (hasTurn()) return answerInTurn();
+    const asked = await ask(asker, request, answerInTurn);
     return 'done' in asked ? asked.done : refused(asked.refusal);
   };
 

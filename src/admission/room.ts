@@ -1,7 +1,7 @@
 import type { Party } from './fair-queue.ts';
 
 export type RoomOptions = {
-  /** The most questions of one person that wait. */
+  /** The most questions of one person that wait, whether for their turn or, after it, for what they need. */
   readonly perPerson: number;
   /** The longest that the questions of one workspace, and all of them, are to take, in milliseconds. */
   readonly perWorkspace: number;
@@ -19,6 +19,8 @@ export type Room = {
   readonly whyFull: (workspace: string, person: string | null) => Full | null;
   /** Returns what to call, once, when the question waits no longer. */
   readonly enter: (party: Party) => () => void;
+  /** The same of a question that had its turn and now waits for something else, such as a platform: only its person has less room. */
+  readonly stay: (party: Party) => () => void;
   /** A question took so many milliseconds. */
   readonly measure: (ms: number) => void;
 };
@@ -55,6 +57,11 @@ export function createRoom({ perPerson, perWorkspace, all, usual }: RoomOptions)
       };
       add(1);
       return () => add(-1);
+    },
+    stay: ({ workspace, person }) => {
+      const key = `${workspace} ${person}`;
+      addTo(people, key, 1);
+      return () => addTo(people, key, -1);
     },
     measure: (ms) => {
       mean += WEIGHT * (Math.min(ms, OUTLIER * mean) - mean);

@@ -9,15 +9,18 @@ import { noForms } from '../command/no-forms.ts';
 const GENEROUS = { atOnce: 1e9, perSecond: 1 };
 
 /** A bot whose answers, counted from one, each take `ms` on a clock of its own, and the order in which it answers. */
-function setUp(ms: number | ((count: number) => number), isLong = false) {
+function setUp(
+  ms: number | ((count: number) => number),
+  waitsFor: 'nothing' | 'thread' | 'platform' = 'nothing',
+) {
   let now = 0;
   const order: string[] = [];
   const limited: string[] = [];
-  /** Of long questions, which are answered elsewhere. */
+  /** Of questions that wait: long ones, which are answered elsewhere, or those for which a platform is asked. */
   const pending: (() => void)[] = [];
   const answer: Answerer['answer'] = async (line, { person }) => {
     order.push(person);
-    if (isLong) await new Promise<void>((resolve) => pending.push(resolve));
+    if (waitsFor !== 'nothing') await new Promise<void>((resolve) => pending.push(resolve));
     else now += typeof ms === 'number' ? ms : ms(order.length);
     const reply = notice({ command: String(line), title: 'The answer', blocks: [] });
     return { reply, part: 1, known: true };
@@ -44,7 +47,7 @@ function setUp(ms: number | ((count: number) => number), isLong = false) {
     limits: { person: GENEROUS, workspace: GENEROUS, typing: GENEROUS },
     clock: () => now,
     cost: () => now,
-    isLong: () => isLong,
+    isLong: () => waitsFor === 'thread',
     onLimited: ({ person }, who) => limited.push(`${person} ${who}`),
   });
   const from = (person: string, workspace = 'T1'): Asker => ({
@@ -61,15 +64,15 @@ function setUp(ms: number | ((count: number) => number), isLong = false) {
 
 const times = <T>(count: number, run: (at: number) => T) => Array.from({ length: count }, (_, at) => run(at));
 
-test('one person’s many questions come after another’s one, and past ten that wait are refused at once', async () => {
+test('one person’s many questions come after another’s one, and past ten not yet answered are refused at once', async () => {
   const { ask, order, limited } = setUp(6);
   const flood = times(40, () => ask('U1'));
   const other = ask('U2');
   const titles = await Promise.all(flood);
   expect(await other).toBe('The answer');
   expect(order.indexOf('U2')).toBeLessThan(3);
-  expect(titles.filter((title) => title === 'The answer')).toHaveLength(11);
-  expect(titles.filter((title) => title === 'Please wait one second')).toHaveLength(29);
+  expect(titles.filter((title) => title === 'The answer')).toHaveLength(10);
+  expect(titles.filter((title) => title === 'Please wait one second')).toHaveLength(30);
   expect(new Set(limited)).toEqual(new Set(['U1 person']));
 });
 
@@ -98,8 +101,8 @@ test.each<[string, (bot: ReturnType<typeof setUp>, person: string) => Promise<un
   const results = (await Promise.all(flood)).map((result) => JSON.stringify(result));
   expect(await other).toBe('The answer');
   expect(bot.order.indexOf('U2')).toBeLessThan(3);
-  expect(results.filter((result) => result.includes('The answer'))).toHaveLength(11);
-  expect(results.filter((result) => result.includes('Please wait one second'))).toHaveLength(29);
+  expect(results.filter((result) => result.includes('The answer'))).toHaveLength(10);
+  expect(results.filter((result) => result.includes('Please wait one second'))).toHaveLength(30);
 });
 
 test('a workspace whose many people ask does not keep another’s waiting', async () => {
@@ -185,8 +188,8 @@ test('what a turn starts and goes on after it asks in nobody’s turn', async ()
   for (const asks of started) {
     order.length = 0;
     const titles = await Promise.all(times(20, asks));
-    expect(titles.filter((title) => title === 'Please wait one second')).toHaveLength(9);
-    expect(order).toHaveLength(11);
+    expect(titles.filter((title) => title === 'Please wait one second')).toHaveLength(10);
+    expect(order).toHaveLength(10);
   }
   expect(started).toHaveLength(3);
 });
@@ -199,7 +202,7 @@ test('what an answer starts and goes on after it asks in nobody’s turn', async
   });
   await ask('U1');
   const titles = await Promise.all(times(20, () => started?.()));
-  expect(titles.filter((title) => title === 'Please wait one second')).toHaveLength(9);
+  expect(titles.filter((title) => title === 'Please wait one second')).toHaveLength(10);
 });
 
 test('a turn is for one question', async () => {
@@ -219,6 +222,33 @@ test('a turn does not wait for what its work waits for', async () => {
   expect(await slow).toBe(null);
 });
 
+test.each(['by itself', 'in a turn of its place’s'])(
+  'a person has ten questions at most that wait for a platform, asked %s, and nobody else has fewer',
+  async (how) => {
+    const { deskbook, takeTurn, from, pending } = setUp(1, 'platform');
+    const titles: string[] = [];
+    const ask = async (person: string) => {
+      const answer = async () => (await deskbook.answer('/digest list', from(person))).reply.title;
+      if (how === 'by itself') return void titles.push(await answer());
+      const why = await takeTurn(from(person), '/digest list', async () => void (await answer()));
+      titles.push(why?.split('.', 1)[0] ?? 'The answer');
+    };
+    for (let count = 0; count < 30; count += 1) {
+      void ask('U1');
+      await new Promise(setImmediate);
+    }
+    await expect.poll(() => pending.length).toBe(10);
+    expect(titles).toEqual(Array(20).fill('Please wait one second'));
+    void ask('U2');
+    await expect.poll(() => pending.length).toBe(11);
+    for (const resolve of pending) resolve();
+    await expect.poll(() => titles.length).toBe(31);
+    void ask('U1');
+    await expect.poll(() => pending.length).toBe(12);
+    pending[11]?.();
+  },
+);
+
 test('work that fails fails for its asker alone', async () => {
   const { takeTurn, from } = setUp(1);
   const broken = takeTurn(from('U1'), '/plan 1', () => Promise.reject(new Error('broken')));
@@ -228,7 +258,7 @@ test('work that fails fails for its asker alone', async () => {
 });
 
 test('of long questions, which are answered elsewhere, a person has two at a time', async () => {
-  const { ask, pending, limited } = setUp(1, true);
+  const { ask, pending, limited } = setUp(1, 'thread');
   const [first, second, third] = [ask('U1'), ask('U1'), ask('U1')];
   expect(await third).toBe('Please wait one second');
   const other = ask('U2');

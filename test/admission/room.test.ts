@@ -20,6 +20,17 @@ test('a person with as many waiting as one may have gets no more in, and everybo
   expect(why('T1', 'Ua')).toBe(null);
 });
 
+test('a question that waits for something else after its turn takes room from its person alone', () => {
+  const { room, enter, why } = setUp();
+  enter('T1', 'Ua');
+  const stays = [1, 2].map(() => room.stay({ workspace: 'T1', person: 'Ua' }));
+  expect(why('T1', 'Ua')).toMatchObject({ who: 'person' });
+  for (let count = 0; count < 20; count += 1) room.stay({ workspace: 'T1', person: 'Uc' });
+  expect([why('T1', 'Ub'), why('T2', 'Ub'), why('T1', null)]).toEqual([null, null, null]);
+  stays[0]?.();
+  expect(why('T1', 'Ua')).toBe(null);
+});
+
 test('one workspace cannot fill the room of all', () => {
   const { enter, why } = setUp();
   for (const person of ['Ua', 'Ub', 'Uc', 'Ud']) enter('T1', person);

@@ -30,6 +30,8 @@ export function startSlack(options: SlackOptions) {
   const { onFailure, onSuccess } = standing;
   const clientSettings = { apiUrl: options.apiUrl, logger, ...asking, onFailure, onSuccess };
   const slack = createClient(options.botToken, clientSettings);
+  // A client makes a hundred requests at a time: a form, which opens within three seconds, is not to wait behind look-ups.
+  const prompt = createClient(options.botToken, clientSettings);
   const unwatched = { apiUrl: options.apiUrl, logger, ...asking };
   // https://docs.slack.dev/reference/methods/api.test needs no token, so its success says nothing of the bot's.
   const timekeeper = (deadline: AbortSignal) => createClient('', unwatched, deadline);
@@ -78,7 +80,7 @@ export function startSlack(options: SlackOptions) {
 
   // Once the bot stops, what is left is tried at once.
   const listening = { ...options, stopping: stopping.signal, pause: waitUntil(stopping.signal, pause) };
-  listen(app, slack, () => identity?.workspace ?? null, listening, track);
+  listen(app, { lookUps: slack, prompt }, () => identity?.workspace ?? null, listening, track);
   app.error(async (error) => {
     log.error({ err: error }, 'a Slack request failed');
   });

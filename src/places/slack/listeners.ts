@@ -18,13 +18,20 @@ import type { SlackClient } from './web-client.ts';
 /** Half a second of Slack's three is left for the way there and back. */
 const ACKNOWLEDGE_AFTER_MS = 2500;
 
+export type SlackClients = {
+  /** Asks who people are and what they may. */
+  readonly lookUps: SlackClient;
+  /** Opens forms, fills them in, and posts private answers. */
+  readonly prompt: SlackClient;
+};
+
 /**
  * Answers commands and pressed buttons; `track` is called with each piece of work, and `home` says the bot's own workspace,
  * null while it is not known.
  */
 export function listen(
   app: App,
-  slack: SlackClient,
+  { lookUps, prompt }: SlackClients,
   home: () => string | null,
   options: ListenerOptions,
   track: <T>(work: Promise<T>) => Promise<T>,
@@ -33,15 +40,24 @@ export function listen(
   const compose = createCompose(longCommands?.keep);
   const beginPress = createPresses();
   const { show, share, showShared } = createPressedAnswers(compose, longCommands);
-  const editing = { editors: options.editors, findGroupMembers: createGroupMembers(slack) };
+  const editing = { editors: options.editors, findGroupMembers: createGroupMembers(lookUps) };
   const askerAt = (place: Omit<SlackPlace, 'home'>) =>
-    slackAsker({ ...place, home: home() }, slack, editing, log);
+    slackAsker({ ...place, home: home() }, lookUps, editing, log);
 
   const recall = async (value: string): Promise<string | null> =>
     value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? null);
 
   const forms = options.forms
-    ? listenToForms(app, { ...options, slack, pause, forms: options.forms, recall, compose, askerAt, track })
+    ? listenToForms(app, {
+        ...options,
+        slack: prompt,
+        pause,
+        forms: options.forms,
+        recall,
+        compose,
+        askerAt,
+        track,
+      })
     : null;
 
   app.command(/./, async ({ command, ack, context }) => {

@@ -6,7 +6,7 @@ import { createFakeForm, ENTRY, type FakeFormOptions } from '../../command/fake-
 import type { SlackStandin } from '../../standins/slack/server.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message, View } from '../../standins/slack/workspace.ts';
-import { deskbook, MODES, type NewsroomOptions, openNewsroom } from './newsroom.ts';
+import { always, deskbook, MODES, type NewsroomOptions, openNewsroom } from './newsroom.ts';
 
 const ANNA = 'U0ANNA';
 
@@ -50,6 +50,21 @@ function lines(message: Message | View | null | undefined): readonly string[] {
 function faults(logged: readonly string[]): readonly string[] {
   return logged.filter((line) => !line.startsWith('http request failed'));
 }
+
+test('a form opens at once while a hundred look-ups of other people wait for Slack', async () => {
+  const asking: NewsroomOptions['answer'] = async (line, asker) => {
+    await asker.visibleChannels?.();
+    return always({})(line, asker);
+  };
+  const { slack } = await open('socket', {}, { answer: asking, limit: async () => {} });
+  for (const method of ['users.info', 'users.conversations']) {
+    slack.faults.add({ method, what: { kind: 'hang' } });
+  }
+  for (let at = 0; at < 60; at += 1) void slack.type('/digest list', { user: `U0${at}` });
+  await expect.poll(() => slack.calls.filter(({ method }) => method.startsWith('users.')).length).toBe(100);
+  await slack.type('/notes add https://a.example', { user: 'U0BORYS' });
+  expect(await slack.untilView('U0BORYS', isFilled)).toBeDefined();
+});
 
 /** Something looked up that the test holds back. */
 function held() {
