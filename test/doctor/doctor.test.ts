@@ -353,6 +353,30 @@ test('what a platform did not answer is not reported as missing, and not as well
   );
 });
 
+test('a question that is refused is not taken for the channel’s fault', async () => {
+  const { slack, discord, check, subscribe } = await newsroom();
+  await subscribe({});
+  await subscribe({ place: 'discord', workspace: discord.guild.id, channel: discord.desk.id });
+  const ofDesk = async () => troubles(await check()).filter((text) => text.includes('#desk'));
+  const answer = { ok: false, error: 'missing_scope', needed: 'channels:read' };
+  slack.faults.add({ method: 'conversations.info', what: { kind: 'answer', answer } });
+  // A proxy's page.
+  discord.troubles.add({
+    kind: 'answer',
+    answer: '<p>Blocked',
+    status: 403,
+    path: '/channels/',
+    times: null,
+  });
+  expect(await ofDesk()).toEqual([
+    'warning, Slack: #desk could not be checked: the bot token lacks the scope channels:read.',
+    'warning, Discord: #desk could not be checked: HTTP 403.',
+  ]);
+  slack.faults.clear();
+  slack.faults.add({ method: 'conversations.info', what: { kind: 'error', error: 'invalid_arguments' } });
+  expect(await ofDesk()).toContain('warning, Slack: #desk could not be checked: invalid_arguments.');
+});
+
 test('“ok” without what Slack was asked for is not reported as well', async () => {
   const { slack, check, subscribe } = await newsroom();
   await subscribe({});

@@ -1,6 +1,6 @@
 import { withDeadline } from '../../async.ts';
 import { formatReason } from '../../delivery/format-reason.ts';
-import type { DescribeResult } from '../../delivery/messenger.ts';
+import { AT_FAULT, type DescribeResult, type Refused } from '../../delivery/messenger.ts';
 import type { Block } from '../../reply.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { targetOf } from '../schedule/schedule.ts';
@@ -19,35 +19,62 @@ export async function describeChannel(
   return withDeadline(clock, ANSWER_MS, (limit) => messenger.describe(targetOf(subscription), limit));
 }
 
-/** A warning that the next edition will fail, and why, or that it is not known; empty if nothing is wrong with the channel. */
+/**
+ * A warning that the next edition will fail, and why, or that it is not known; empty if nothing is wrong with the channel. That
+ * the bot may not read about the channel, or asked wrongly, says nothing of posting there.
+ */
 export function channelTrouble(described: DescribeResult | null): readonly Block[] {
-  if (described?.kind === 'later' && described.ofBot) {
-    const paused = `Posting is paused: ${described.why}.`;
-    const todo =
-      ' It goes on by itself once the bot is accepted again; the person who runs the bot can see why.';
-    return [{ kind: 'text', text: [{ text: paused, strong: true }, todo] }];
+  switch (described?.kind) {
+    case undefined:
+      return [];
+    case 'channel':
+      if (described.isArchived) return willFail('archived');
+      return described.isMember === false ? willFail('not-in-channel') : [];
+    case 'later':
+      return described.ofBot
+        ? paused(described.why)
+        : notKnown(`the platform did not say (${described.why})`);
+    case 'unknown':
+      return notKnown(`the platform did not say (${described.why})`);
+    case 'refused':
+      return ofRefusal(described);
+    default:
+      return described satisfies never;
   }
-  if (described?.kind === 'later' || described?.kind === 'unknown') {
-    const text = `Whether the next edition can be posted here is not known: the platform did not say (${described.why}).`;
-    return [{ kind: 'note', text }];
+}
+
+function ofRefusal(refused: Refused): readonly Block[] {
+  const fault = AT_FAULT[refused.reason];
+  switch (fault) {
+    case 'channel':
+    case 'workspace':
+      return willFail(formatReason(refused));
+    case 'bot': {
+      const scope = refused.permission?.replaceAll(',', ' or ') ?? 'for it';
+      return notKnown(
+        `the bot’s app lacks the scope ${scope}, so it may not ask. Whoever manages the app adds it and installs the app again`,
+      );
+    }
+    case 'request':
+      return notKnown(`the platform did not say (${refused.said})`);
+    default:
+      return fault satisfies never;
   }
-  const reason = reasonIn(described);
-  if (reason === null) return [];
+}
+
+function willFail(reason: string): readonly Block[] {
   const { what, todo } = explain(reason);
   return [
     { kind: 'text', text: [{ text: `The next edition will fail: ${what}`, strong: true }, ` ${todo}`] },
   ];
 }
 
-function reasonIn(described: Exclude<DescribeResult, { kind: 'later' | 'unknown' }> | null): string | null {
-  switch (described?.kind) {
-    case 'refused':
-      return formatReason(described);
-    case 'channel':
-      return described.isArchived ? 'archived' : described.isMember === false ? 'not-in-channel' : null;
-    case undefined:
-      return null;
-    default:
-      return described satisfies never;
-  }
+function paused(why: string): readonly Block[] {
+  const todo =
+    ' It goes on by itself once the bot is accepted again; the person who runs the bot can see why.';
+  return [{ kind: 'text', text: [{ text: `Posting is paused: ${why}.`, strong: true }, todo] }];
+}
+
+function notKnown(why: string): readonly Block[] {
+  return [{ kind: 'note', text: `Whether the next edition can be posted here is not known: ${why}.` }];
 }

@@ -64,9 +64,12 @@ function hasAnswered(response: PlatformResponse): response is Extract<PlatformRe
   return response.kind === 'answer' && response.status === 200;
 }
 
-/** Whether Discord says that there is no such thing, or that the bot may not see it. Any other failure says nothing. */
-export function isRefused({ status }: Extract<PlatformResponse, { kind: 'answer' }>): boolean {
-  return status === 403 || status === 404;
+/**
+ * Whether Discord says that there is no such thing, or that the bot may not see it. Any other failure says nothing, and neither
+ * does the page of a proxy, which has no code of Discord's.
+ */
+export function isRefused({ status, body }: Extract<PlatformResponse, { kind: 'answer' }>): boolean {
+  return (status === 403 || status === 404) && typeof body.code === 'number';
 }
 
 export function unseen(what: string, why: string): Finding {

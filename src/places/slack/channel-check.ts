@@ -19,6 +19,9 @@ export async function channelFinding(
   if (answer.body.ok !== true || !found) {
     const failure = readFailure(answer);
     if (failure.kind !== 'refused') return unseen(name, failure.why);
+    if (failure.reason === 'missing-scope') return unasked(name, failure.permission);
+    // Anything else is about the question, and says nothing of the channel.
+    if (failure.reason !== 'channel-gone') return unseen(name, failure.said);
     const text = `${name} ${is}, and Slack does not show it to the bot (${failure.said}).`;
     const todo = `Invite the bot there: /invite @deskbook. If the channel is gone, ${ifGone}.`;
     return fault(AREA, text, todo);
@@ -32,6 +35,13 @@ export async function channelFinding(
     return fault(AREA, `${name} ${is}, and the bot is not in it.`, todo);
   }
   return good(AREA, posted(name));
+}
+
+function unasked(name: string, needed = 'that this needs'): Finding {
+  const text = `${name} could not be checked: the bot token lacks the scope ${needed.replaceAll(',', ' or ')}.`;
+  const todo =
+    'Add it at api.slack.com/apps, your app, "OAuth & Permissions", "Bot Token Scopes", and press "Reinstall".';
+  return warning(AREA, text, todo);
 }
 
 /** Why Slack did not do what was asked. Anything but Slack's own error code, such as a proxy's page, says nothing. */

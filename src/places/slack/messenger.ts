@@ -198,6 +198,10 @@ async function describe(slack: SlackClient, id: string): Promise<DescribeResult>
       isMember: channel.is_im ? true : (channel.is_member ?? null),
     };
   } catch (error) {
-    return classifyError(error);
+    const failure = classifyError(error);
+    // Denied is the question; whether the bot may post there is another.
+    return failure.kind === 'refused' && failure.reason === 'missing-permission'
+      ? { kind: 'unknown', why: failure.said }
+      : failure;
   }
 }

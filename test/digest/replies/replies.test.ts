@@ -516,6 +516,29 @@ test('status shows that the channel is archived, renamed or hidden before an edi
   );
 });
 
+test.each([
+  [
+    { kind: 'refused', reason: 'missing-scope', permission: 'groups:read', said: 'missing_scope' },
+    'the bot’s app lacks the scope groups:read, so it may not ask. Whoever manages the app adds it and installs the app again.',
+  ],
+  [
+    { kind: 'refused', reason: 'message-rejected', said: 'invalid_arguments' },
+    'the platform did not say (invalid_arguments).',
+  ],
+  [{ kind: 'unknown', why: 'no_permission' }, 'the platform did not say (no_permission).'],
+] as const)(
+  'that the bot may not ask about the channel is not taken for an edition that will fail: %j',
+  async (described, why) => {
+    const { ask, standIn } = await openNewsroom({ start: THURSDAY });
+    standIn.describing(described);
+    for (const line of [ON, '/digest status']) {
+      const said = words(await ask(line));
+      expect(said).not.toContain('will fail');
+      expect(said).toContain(`Whether the next edition can be posted here is not known: ${why}`);
+    }
+  },
+);
+
 test('on warns that the bot is not in the channel, and stores the digest anyway', async () => {
   const { ask, standIn, store } = await openNewsroom({ start: THURSDAY });
   standIn.describing({ kind: 'channel', name: 'desk', isPrivate: false, isArchived: false, isMember: false });

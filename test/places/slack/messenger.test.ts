@@ -388,6 +388,20 @@ test('a channel is described as Slack knows it now', async () => {
   expect(await describe('C1')).toMatchObject({ name: 'archive', isPrivate: true, isArchived: true });
 });
 
+test('that the bot may not ask about a channel does not say that it may not post there', async () => {
+  const { slack, describe, post } = await open({ scopes: ['chat:write', 'channels:read'] });
+  slack.addChannel({ id: 'C0PRIV', kind: 'private' });
+  expect(await describe('C0PRIV')).toEqual({
+    kind: 'refused',
+    reason: 'missing-scope',
+    permission: 'groups:read',
+    said: 'missing_scope',
+  });
+  expect((await post()).kind).toBe('posted');
+  slack.faults.add({ method: 'conversations.info', what: { kind: 'error', error: 'no_permission' } });
+  expect(await describe()).toEqual({ kind: 'unknown', why: 'no_permission' });
+});
+
 test('one person is notified by a direct message, without a scope beyond posting', async () => {
   const { slack, sendDirect } = await open({ scopes: ['chat:write'] });
   expect(await sendDirect('U0ANNA')).toMatchObject({ kind: 'posted' });
