@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { pluralise } from '../answers/count-values.ts';
 import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import { expectStoreOrNothing } from '../store/expect-store.ts';
@@ -55,6 +56,10 @@ export async function checkStore(
       for (const { place, channel, channelName, reason } of await store.newsroom.desks.listFaults()) {
         const text = `The editors’ channel ${place} ${channelName ?? channel} refused the last card (${reason}): proposals wait without cards.`;
         findings.push(warning(AREA, text, 'Put that right, then write /guide editors here in the channel.'));
+      }
+      for (const { place, reason, count } of await store.newsroom.cards.countHeldUp()) {
+        const text = `${pluralise(count, 'person has', 'people have')} not been told what became of a proposal (${place}): ${reason}. The bot tries again.`;
+        findings.push(warning(AREA, text, 'Put that right if it does not pass by itself.'));
       }
       findings.push(...feedFindings(await store.newsroom.feeds.list()));
       const zones = await store.subscriptions.listUnknownZones();

@@ -23,7 +23,6 @@ const REASONS: ReadonlyMap<string, RefusalReason> = new Map(
     user_disabled: 'person-unreachable',
     user_not_visible: 'person-unreachable',
     cannot_dm_bot: 'person-unreachable',
-    messages_tab_disabled: 'person-unreachable',
     // With the token of an organisation, a channel's name in place of its id.
     team_not_found: 'message-rejected',
     no_text: 'message-rejected',
@@ -80,6 +79,13 @@ const OF_BOT = [
   'two_factor_setup_required',
   'accesslimited',
 ];
+
+/**
+ * A switch of the app, without which nobody gets private messages: no fault of the person's. Channels get theirs, so it pauses
+ * nothing. @see https://docs.slack.dev/surfaces/app-home
+ */
+const MESSAGES_TAB_OFF =
+  'the Messages tab of the bot’s app in Slack is off (messages_tab_disabled); switch it on at api.slack.com/apps, under "App Home"';
 
 /** Slack's "not now": certainly nothing was done. */
 const LATER = [
@@ -163,6 +169,7 @@ export function classifyCode(code: string, needed: unknown): Failure {
   if (OF_BOT.includes(code)) {
     return { kind: 'later', afterMs: null, why: `Slack refuses the bot’s token: ${code}`, ofBot: true };
   }
+  if (code === 'messages_tab_disabled') return { kind: 'later', afterMs: null, why: MESSAGES_TAB_OFF };
   const reason = REASONS.get(code);
   // internal_error and fatal_error ("It's possible some aspect of the operation succeeded"), codes that Slack added
   // since, and what is no code at all: a proxy's page, half a response.

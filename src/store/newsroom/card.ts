@@ -115,6 +115,9 @@ export type UnseenCard = {
   readonly worksAgain: boolean;
 };
 
+/** Private messages that wait for another try, by why the last one failed. */
+export type HeldUp = { readonly place: string; readonly reason: string; readonly count: number };
+
 /** What a queue of `src/delivery` needs, and what edits of posted cards need. */
 export type Cards = {
   /** Creates those whose id is new. Returns their number. */
@@ -130,6 +133,8 @@ export type Cards = {
    */
   readonly listUnseen: (limit: number) => Promise<readonly UnseenCard[]>;
   readonly countByState: () => Promise<Readonly<Record<CardState, number>>>;
+  /** Of those for one person. */
+  readonly countHeldUp: () => Promise<readonly HeldUp[]>;
   /** Call once the time is certain, before the first claim of a process; see the same of deliveries. */
   readonly freeClaims: () => Promise<void>;
   /** Claims what is due or has an expired lease; fair between workspaces, longest due first. */

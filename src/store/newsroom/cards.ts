@@ -4,7 +4,7 @@ import { claimStale, nextEditAt, updateEdited } from './card-edits.ts';
 import { releaseCard, renewCard, settleCard } from './card-lease.ts';
 import { toCard } from './card-row.ts';
 import { claimCards, freeCardClaims } from './claim-cards.ts';
-import { countByState } from './count-cards.ts';
+import { countByState, countHeldUp } from './count-cards.ts';
 import { insertCards } from './insert-cards.ts';
 import { listForDaily, listUnseen, listWithout } from './missing-cards.ts';
 
@@ -21,6 +21,7 @@ export function createCards(database: Database): Cards {
     listForDaily: (limit) => listForDaily(database, limit),
     listUnseen: (limit) => listUnseen(database, limit),
     countByState: () => countByState(database),
+    countHeldUp: () => countHeldUp(database),
     freeClaims: () => freeCardClaims(database),
     claimNext: async (options) => {
       const cards = await inTransaction(database, (inside) => claimCards(inside, options));

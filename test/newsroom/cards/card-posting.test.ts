@@ -311,6 +311,23 @@ test.each(BOTH)('%s: a person who left the workspace is not written to again', a
   expect(await told(id)).toMatchObject({ state: 'refused', reason: 'person-unreachable' });
 });
 
+test.each(BOTH)('%s: who could not be told yet is counted by why, until they are', async (kind) => {
+  const { propose, approve, startProcess, pass, standIn, told, store } = await openCards(kind);
+  await startProcess();
+  await pass(MINUTE);
+  const id = await propose();
+  standIn.direct({ kind: 'later', afterMs: 30 * MINUTE, why: 'the Messages tab is off' });
+  await approve(id, ANN);
+  await pass(10 * MINUTE);
+  expect(await told(id)).toMatchObject({ state: 'due' });
+  expect(await store.cards.countHeldUp()).toEqual([
+    { place: 'slack', reason: 'the Messages tab is off', count: 1 },
+  ]);
+  await pass(60 * MINUTE);
+  expect(await told(id)).toMatchObject({ state: 'posted' });
+  expect(await store.cards.countHeldUp()).toEqual([]);
+});
+
 test.each(BOTH)('%s: nothing is lost while the platform refuses the bot', async (kind) => {
   const { propose, edit, startProcess, pass, standIn, seen } = await openCards(kind);
   await startProcess();

@@ -388,6 +388,19 @@ test('a channel is described as Slack knows it now', async () => {
   expect(await describe('C1')).toMatchObject({ name: 'archive', isPrivate: true, isArchived: true });
 });
 
+test('an app without its Messages tab is no fault of the person’s, and does not pause what channels get', async () => {
+  const { slack, sendDirect, post, standing } = await open();
+  const what = { kind: 'error', error: 'messages_tab_disabled' } as const;
+  slack.faults.add({ method: 'chat.postMessage', times: 1, what });
+  expect(await sendDirect('U0ANNA')).toEqual({
+    kind: 'later',
+    afterMs: null,
+    why: 'the Messages tab of the bot’s app in Slack is off (messages_tab_disabled); switch it on at api.slack.com/apps, under "App Home"',
+  });
+  expect(standing.refusal()).toBeNull();
+  expect((await post()).kind).toBe('posted');
+});
+
 test('that the bot may not ask about a channel does not say that it may not post there', async () => {
   const { slack, describe, post } = await open({ scopes: ['chat:write', 'channels:read'] });
   slack.addChannel({ id: 'C0PRIV', kind: 'private' });

@@ -66,7 +66,6 @@ const DOCUMENTED: Readonly<Record<Fault, readonly string[]>> = {
     'invalid_ts_latest',
     'invalid_ts_oldest',
     'markdown_text_conflict',
-    'messages_tab_disabled',
     'metadata_must_be_sent_from_app',
     'metadata_too_large',
     'method_deprecated',
@@ -92,6 +91,8 @@ const DOCUMENTED: Readonly<Record<Fault, readonly string[]>> = {
     'ekm_access_denied',
     'external_channel_migrating',
     'message_limit_exceeded',
+    // Once somebody switches it on.
+    'messages_tab_disabled',
     'org_login_required',
     'rate_limited',
     'ratelimited',
