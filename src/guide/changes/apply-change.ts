@@ -66,7 +66,7 @@ function set(workshop: Workshop, change: SetChange, place: number): Outcome {
   if ('fault' in read) return conflict(read.fault, null);
   const after = read.value;
   const before = canonical(change.subject, field, renumber(workshop, change, change.before));
-  const found = findSubjects(workshop, change.subject).flatMap((subject) => {
+  const found = findSet(workshop, change.subject, field, before, place).flatMap((subject) => {
     const item = draft.read(subject);
     return item ? [{ subject, item, value: fieldOf(item, field) }] : [];
   });
@@ -76,6 +76,7 @@ function set(workshop: Workshop, change: SetChange, place: number): Outcome {
     return conflict(`expected ${formatSubject(change.subject)}, got nothing`, null);
   }
   if (history.isDecided(change.subject, field, first.value, place)) return PRESENT;
+  if (history.isAdded(change.subject, first.item, place)) return PRESENT;
   const has = (value: Json) => found.find((each) => isDeepStrictEqual(each.value, value));
   const changed = has(before);
   if (changed && !isDeepStrictEqual(before, after)) {
@@ -84,7 +85,7 @@ function set(workshop: Workshop, change: SetChange, place: number): Outcome {
     draft.write(subject, item);
     return applied(renamed(subject, item), value);
   }
-  if (has(after) || history.isAdded(change.subject, first.item, place)) return PRESENT;
+  if (has(after)) return PRESENT;
   const expected = `expected ${field} ${valueInWords(before)} or ${valueInWords(after)}`;
   return conflict(`${expected}, got ${valueInWords(first.value)}`, first.value);
 }
@@ -105,11 +106,23 @@ function add(workshop: Workshop, { subject, value }: AddChange, place: number): 
     : history.isRemoved(subject, place);
   if (isOvertaken) return { kind: 'present', added: own };
   const page = entry && shownPageOf(entry);
+  const pages = entry ? history.pagesOf(subject, place) : [];
   const others = page === null ? [] : draft.entriesAt(page);
   const other = others.find(({ id }) => id !== entry?.id);
   if (entry && other) {
     if (holds(other)) return { kind: 'present', added: { approved: entry.id, shown: other.id } };
-    return conflict(`expected no entry with this page, got entry ${other.id}`, asJson(other));
+    // If it is given another page later, whether that is its own is seen in the end.
+    if (pages.length === 0)
+      return conflict(`expected no entry with this page, got entry ${other.id}`, asJson(other));
+  }
+  const corrected = pages.flatMap(draft.entriesAt).find(({ id }) => id !== entry?.id);
+  if (entry && corrected && holds(corrected))
+    return { kind: 'present', added: { approved: entry.id, shown: corrected.id } };
+  // What was removed under another number comes back under it.
+  const former = entry && (workshop.numbers.get(entry.id) ?? entry.id);
+  if (entry && former !== entry.id && former !== null && !draft.entry(former)) {
+    draft.write({ kind: 'entry', id: former }, { ...entry, id: former });
+    return applied({ kind: 'entry', id: former }, null, { approved: entry.id, shown: former });
   }
   if (!existing) {
     draft.write(subject, item);
@@ -122,8 +135,12 @@ function add(workshop: Workshop, { subject, value }: AddChange, place: number): 
       asJson(existing),
     );
   }
-  // Without a page, it is known by its title: the files may hold it under the number that it was shown under.
-  const saved = draft.entries().find((each) => each.title === entry.title && holds(each));
+  // Without a page, it is known by what it says: the files may hold it under the number that it was shown under.
+  const saved = draft
+    .entries()
+    .find(
+      (each) => (each.id > entry.id || workshop.taken.has(each.id)) && each.id !== entry.id && holds(each),
+    );
   if (saved) return { kind: 'present', added: { approved: entry.id, shown: saved.id } };
   const shown = nextFree(workshop, entry.id);
   draft.write({ kind: 'entry', id: shown }, { ...entry, id: shown });
@@ -178,6 +195,20 @@ function findSubjects({ draft, history, numbers }: Workshop, subject: Subject): 
   }
   if (subject.kind === 'publisher' || draft.read(subject)) return [subject];
   return history.namesOf(subject);
+}
+
+/** Where a field was set. The number of an added entry may be another’s by now: the value that it had tells whose it was set of. */
+function findSet(
+  workshop: Workshop,
+  subject: Subject,
+  field: string,
+  before: Json,
+  place: number,
+): readonly Subject[] {
+  const subjects = findSubjects(workshop, subject);
+  if (subject.kind !== 'entry' || subjects.length === 1) return subjects;
+  const isOfAdded = workshop.history.isLeft(subject, field, before, place);
+  return isOfAdded ? subjects.slice(0, 1) : subjects.toReversed();
 }
 
 /** A point’s entries by the numbers that they are shown under. */

@@ -16,7 +16,11 @@ export type History = {
   readonly isRemoved: (subject: Subject, place: number) => boolean;
   /** Whether the files had it under this name before any change did: it was removed before it was added. */
   readonly isFromFiles: (subject: Subject) => boolean;
-  /** Whether another entry was added with the page that this one has. */
+  /** Whether the value is what earlier changes left there, so that a change from it is of the entry that they added. */
+  readonly isLeft: (subject: Subject, field: string, value: Json, place: number) => boolean;
+  /** The pages that changes after this place gave to the entry. */
+  readonly pagesOf: (subject: Subject, place: number) => readonly string[];
+  /** Whether another entry was added with the page that this one has, and this one was never given it. */
   readonly isAnother: (entry: Source) => boolean;
   /** Whether it is added again later as something that, with what is decided later, is what was `found`. */
   readonly isAdded: (subject: Subject, found: Item, place: number) => boolean;
@@ -63,14 +67,31 @@ export function readHistory(revisions: readonly Revision[]): History {
     differingFields(found, expected).every((field) =>
       isDecided(subject, field, fieldOf(found, field), place),
     );
+  const pagesOf: History['pagesOf'] = (subject, place) =>
+    (decisions.get(`${nameOf(subject)} link`) ?? [])
+      .filter((later) => later.place > place)
+      .flatMap(({ values }) => pageOfLink(values[1] ?? null) ?? []);
+  const isLeft: History['isLeft'] = (subject, field, value, place) => {
+    const set = decisions.get(`${nameOf(subject)} ${field}`)?.findLast((each) => each.place < place);
+    const added = listed
+      .get(formatSubject(subject))
+      ?.findLast((each) => each.place < place && each.change.kind === 'add');
+    if (set && (!added || set.place > added.place)) return isDeepStrictEqual(set.values[1], value);
+    if (added?.change.kind !== 'add' || subject.kind === 'point') return false;
+    const read = readItem(subject, added.change.value);
+    return 'value' in read && isDeepStrictEqual(fieldOf(read.value, field), value);
+  };
   return {
     isDecided,
+    isLeft,
     areDecided,
     isRemoved: (subject, place) => listedLater(subject, place, 'remove').length > 0,
     isFromFiles: (subject) => listed.get(formatSubject(subject))?.[0]?.change.kind === 'remove',
+    pagesOf,
     isAnother: (entry) => {
       const page = shownPageOf(entry);
-      return page !== null && [...(addedAt().get(page) ?? [])].some((id) => id !== entry.id);
+      if (page === null || pagesOf({ kind: 'entry', id: entry.id }, -1).includes(page)) return false;
+      return [...(addedAt().get(page) ?? [])].some((id) => id !== entry.id);
     },
     isAdded: (subject, found, place) =>
       subject.kind !== 'point' &&
@@ -99,6 +120,12 @@ function listPages(changes: readonly GuideChange[]): ReadonlyMap<string, Readonl
     if (page !== null) pages.set(page, (pages.get(page) ?? new Set()).add(subject.id));
   }
   return pages;
+}
+
+/** The page of a link as `canonical` gives it; null without one that readers see. */
+function pageOfLink(link: Json): string | null {
+  const read = readItem({ kind: 'entry', id: 1 }, { title: '-', kind: 'article', link });
+  return 'value' in read && 'link' in read.value ? shownPageOf(read.value) : null;
 }
 
 /** The names of each point that changes have renamed. */

@@ -182,6 +182,81 @@ test('the number that a moved entry is shown under does not depend on what is ap
   expect(titleOf(second.guide, next)).toBe('Pools');
 });
 
+/** The guide with the revisions, saved to its files and laid over them again. */
+function expectSaved(files: Guide, revisions: readonly Revision[]): Guide {
+  const { guide } = overlay(files, revisions);
+  const again = overlay(guide, revisions);
+  expect(again.guide).toEqual(guide);
+  return guide;
+}
+
+const trams = { ...(city.sources[0] as Source), id: 1000000002, title: 'Trams' };
+const withTrams = { ...city, sources: [...city.sources, trams] };
+
+test('what was set of a moved entry stays with it once it is saved, and is not set of the one that has its number', () => {
+  const { link: _, ...parks } = PARKS;
+  const revisions = revise([addOf(1000000002, parks)], [setOf(1000000002, 'date', null, '2024-06')]);
+  const { sources } = expectSaved(withTrams, revisions);
+  expect(sources.slice(3)).toMatchObject([{ title: 'Trams' }, { title: PARKS.title, date: '2024-06' }]);
+  expect(sources[3]).not.toHaveProperty('date');
+});
+
+test('what is set of the entry that has the number of a moved one is set of that entry', () => {
+  const revisions = revise([addOf(1000000002)], [setOf(1000000002, 'topics', ['roads'], ['libraries'])]);
+  const tramsOf = (topics: readonly string[]) => ({ ...trams, topics: [...topics] });
+  const files = { ...city, sources: [...city.sources, tramsOf(['libraries', 'roads'])] };
+  const corrected = setOf(1000000002, 'topics', ['libraries', 'roads'], []);
+  const { guide } = overlay(files, [
+    ...revisions,
+    { ...(revisions[0] as Revision), number: 3, changes: [corrected] },
+  ]);
+  expect(guide.sources.slice(3).map(({ title, topics }) => [title, topics])).toEqual([
+    ['Trams', []],
+    [PARKS.title, ['libraries']],
+  ]);
+});
+
+test('a moved entry that was retitled is known again once it is saved', () => {
+  const { link: _, ...parks } = PARKS;
+  const revisions = revise([addOf(1000000002, parks)], [setOf(1000000002, 'title', PARKS.title, 'Parks')]);
+  const { sources } = expectSaved(withTrams, revisions);
+  expect(sources.slice(3).map(({ title }) => title)).toEqual(['Trams', 'Parks']);
+});
+
+test('an added entry that stands under another number and was given another page is known by that page', () => {
+  const files = overlay(city, revise([addOf(50)])).guide;
+  const moved = setOf(1000000002, 'link', LINK, { ...LINK, url: 'https://news.example/parks-2' });
+  expect(expectSaved(files, revise([addOf(1000000002)], [moved])).sources).toHaveLength(4);
+});
+
+test('an entry that was removed and brought back twice, and corrected in between, is saved as it is shown', () => {
+  const { id, ...before } = city.sources[0] as Source;
+  const remove = (value: object) =>
+    ({ kind: 'remove', subject: { kind: 'entry', id }, before: value }) as unknown as GuideChange;
+  const topics = ['libraries', 'roads'];
+  const guide = expectSaved(
+    city,
+    revise(
+      [remove(before)],
+      [addOf(id, before)],
+      [setOf(id, 'topics', ['roads'], topics)],
+      [remove({ ...before, topics })],
+      [addOf(id, before)],
+      [setOf(id, 'title', before.title, 'Potholes')],
+    ),
+  );
+  expect(guide.sources[0]).toMatchObject({ title: 'Potholes', topics: ['roads'] });
+});
+
+test('an added entry may have the page of another one until it is given its own', () => {
+  const pools = addOf(1000000003, { title: 'Pools', kind: 'article', link: LINK });
+  const files = overlay(city, revise([pools])).guide;
+  const own = setOf(1000000002, 'link', LINK, { ...LINK, url: 'https://news.example/parks-2' });
+  const { guide, conflicts } = overlay(files, revise([addOf(1000000002)], [own], [pools]));
+  expect(conflicts).toEqual([]);
+  expect(guide.sources.slice(3).map(({ title }) => title)).toEqual(['Pools', PARKS.title]);
+});
+
 test.each([
   ['as it was removed', city, [], undefined],
   ['otherwise', fileTitled('What the libraries cost'), [1], 'What the libraries cost'],

@@ -25,6 +25,7 @@ function revision(number: number, changes: Revision['changes']): Revision {
 }
 
 test('whatever was approved, the files say afterwards what answers said, and nothing is left to save', async () => {
+  let refused = 0;
   await fc.assert(
     fc.asyncProperty(steps, fc.option(steps), async (choices, byHand) => {
       const { revisions } = edit(city, choices);
@@ -33,13 +34,17 @@ test('whatever was approved, the files say afterwards what answers said, and not
       if (byHand) await save(folder, edit(city, byHand).revisions);
       const files = await loadGuide(folder);
       const shown = overlay(files, revisions);
-      const said = await save(folder, revisions).catch((error: Error) => error.message);
-      // An entry that was removed, brought back and retitled by hand stands twice: that is left to people.
-      const isMoved = shown.conflicts.some(({ shownAs }) => shownAs !== null);
-      if (isMoved && said.startsWith('Expected files that say what answers say')) {
+      // Once in very many, saving one change ends the contradiction of another, and people have to see to that.
+      if (
+        shown.conflicts.length > 0 &&
+        !isDeepStrictEqual(overlay(shown.guide, revisions).guide, shown.guide)
+      ) {
+        await expect(save(folder, revisions)).rejects.toThrow('Expected files that say what answers say');
         expect(await loadGuide(folder)).toEqual(files);
+        refused += 1;
         return;
       }
+      const said = await save(folder, revisions);
       expect(said).toMatch(
         isDeepStrictEqual(shown.guide, files) ? /^Nothing to save/ : /^Saved \d+ changes? to /,
       );
@@ -50,6 +55,7 @@ test('whatever was approved, the files say afterwards what answers said, and not
     }),
     { numRuns: 25 },
   );
+  expect(refused).toBeLessThan(2);
 });
 
 test('what was edited in the files meanwhile stays, and contradictions are named', async () => {
