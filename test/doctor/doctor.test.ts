@@ -226,6 +226,14 @@ test('tokens that are refused are named, with the place to get new ones', async 
   ]);
 });
 
+test('a proxy’s page of HTTP 401 is not taken for a refusal of the Discord token', async () => {
+  const { discord, check } = await newsroom();
+  discord.troubles.add({ kind: 'answer', answer: '<html>log in</html>', status: 401, times: null });
+  const found = troubles(await check()).join('\n');
+  expect(found).toContain('HTTP 401 without an answer of Discord’s, as from a proxy in between');
+  expect(found).not.toContain('DISCORD_TOKEN');
+});
+
 test('a scope that the commands need and the token lacks is named', async () => {
   const slack = await startSlackStandin({ scopes: ['chat:write'] });
   onTestFinished(slack.stop);

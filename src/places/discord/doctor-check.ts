@@ -5,7 +5,7 @@ import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import { askPlatform, type PlatformResponse, type Timing } from '../../ops/platform-request.ts';
 import type { CheckOptions } from '../place.ts';
 import { AREA, type Ask, channelFinding, isRefused, unseen } from './channel-check.ts';
-import { describeUnexpected, isExpected } from './expected-answer.ts';
+import { describeUnexpected, isDiscords, isExpected } from './expected-answer.ts';
 import { greetGateway } from './gateway-greeting.ts';
 import { inviteLink } from './needed-permissions.ts';
 import type { DiscordSettings } from './settings.ts';
@@ -34,8 +34,9 @@ export async function discordFindings(
   const headers = { authorization: `Bot ${discord.token}` };
   const ask: Ask = async (path) => {
     const answer = await askPlatform(`${base}/v${APIVersion}${path}`, { headers }, timing);
-    if (answer.kind !== 'answer' || answer.status !== 200) return answer;
-    if (isExpected('GET', path, answer.body)) return answer;
+    if (answer.kind !== 'answer' || answer.status >= 500 || answer.status === 429) return answer;
+    if (answer.status >= 400 && isDiscords(answer.body)) return answer;
+    if (answer.status === 200 && isExpected('GET', path, answer.body)) return answer;
     return { kind: 'unreachable', why: describeUnexpected(answer.status) };
   };
 
@@ -46,8 +47,7 @@ export async function discordFindings(
     return [fault(AREA, `Cannot be reached at ${where}: ${me.why}.`, todo)];
   }
   // A proxy's answer does not say Discord's time: https://docs.discord.com/developers/reference#error-messages
-  const isDiscords = me.status === 200 || typeof me.body.code === 'number';
-  const clock = isDiscords ? [clockFinding(me.skew, 'Discord')] : [];
+  const clock = me.status === 200 || isDiscords(me.body) ? [clockFinding(me.skew, 'Discord')] : [];
   if (me.status !== 200) return [tokenFinding(me), ...clock];
   const application = String(me.body.id ?? '');
   // The two ids are the same for all but the oldest applications.

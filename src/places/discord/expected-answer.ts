@@ -32,6 +32,20 @@ export function isExpected(method: string, path: string, body: unknown): boolean
   }
 }
 
+/**
+ * Whether Discord itself refused a request, and no proxy before it: its refusals have a numeric code, which may be 0.
+ * `refusal` is the JSON, or discord.js' error.
+ * @see https://docs.discord.com/developers/reference#error-messages
+ */
+export function isDiscords(refusal: unknown): boolean {
+  return (
+    typeof refusal === 'object' && refusal !== null && 'code' in refusal && typeof refusal.code === 'number'
+  );
+}
+
+/** A request was refused by something that is not Discord: nothing was done. */
+export class ForeignRefusal extends Error {}
+
 /** In words, for an answer that is not. */
 export function describeUnexpected(status: number): string {
   return `HTTP ${status} without an answer of Discord’s, as from a proxy in between`;

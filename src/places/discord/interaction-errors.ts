@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { isDiscords } from './expected-answer.ts';
 import { classifyError, isNotNow } from './refusals.ts';
 
 /** The interaction has expired. After 15 minutes Discord no longer knows its webhook either. */
@@ -14,7 +15,7 @@ export function isExpired(err: unknown): boolean {
 
 /** Whether Discord itself, and no proxy before it, refused a request for good: nothing was done. */
 export function isRefused(err: unknown): err is DiscordAPIError {
-  return err instanceof DiscordAPIError && typeof err.code === 'number' && !isNotNow(err);
+  return err instanceof DiscordAPIError && isDiscords(err) && !isNotNow(err);
 }
 
 /** Whether it refused the message for its content. */

@@ -1,9 +1,10 @@
-import { type Client, Events, RateLimitError } from 'discord.js';
+import { type Client, DiscordAPIError, Events, RateLimitError } from 'discord.js';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { type Backoff, backoff, type Wait } from '../../async.ts';
 import { MAX_NAMED_PAUSE_MS } from '../../delivery/settle.ts';
 import type { Log } from '../../ops/log.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
+import { isDiscords } from './expected-answer.ts';
 import { inviteLink } from './needed-permissions.ts';
 import { describeFailure } from './refusals.ts';
 
@@ -109,8 +110,8 @@ function refusalOf(err: unknown): string | null {
   if (err instanceof ClosedError) return describeClose(err.code);
   if (!(err instanceof Error)) return null;
   const code = 'code' in err ? String(err.code) : '';
-  const status = 'status' in err ? Number(err.status) : 0;
-  return code === 'TokenInvalid' || status === 401 ? BAD_TOKEN : null;
+  const isRefused = err instanceof DiscordAPIError && err.status === 401 && isDiscords(err);
+  return code === 'TokenInvalid' || isRefused ? BAD_TOKEN : null;
 }
 
 export function identityOf(client: Client<true>): Identity {

@@ -2,6 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { EditResult, Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
 import { causeOf, neverConnected, wasNotDone } from '../../ops/network-errors.ts';
+import { ForeignRefusal, isDiscords } from './expected-answer.ts';
 import { endInWords, type TimeOut } from './time-outs.ts';
 
 export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
@@ -75,6 +76,7 @@ export function classifyError(error: unknown, findMissing: () => MissingAccess =
   if (error instanceof RateLimitError) return { kind: 'later', afterMs: error.retryAfter, why: 'HTTP 429' };
   if (error instanceof DiscordAPIError) return classifyCode(error, findMissing);
   if (error instanceof HTTPError) return { kind: 'unknown', why: `HTTP ${error.status}` };
+  if (error instanceof ForeignRefusal) return { kind: 'later', afterMs: null, why: error.message };
   const cause = causeCode(error);
   return neverConnected(cause)
     ? { kind: 'later', afterMs: null, why: cause }
@@ -86,7 +88,7 @@ function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess):
   const said = `${error.code} ${error.message}`.slice(0, 200);
   if (isNotNow(error)) return { kind: 'later', afterMs: null, why: said };
   if (!wasNotDone(error.status)) return { kind: 'unknown', why: `HTTP ${error.status}` };
-  if (error.status === 401 || OF_BOT.includes(code)) {
+  if ((error.status === 401 && isDiscords(error)) || OF_BOT.includes(code)) {
     return { kind: 'later', afterMs: null, why: `Discord refuses the bot’s token: ${said}`, ofBot: true };
   }
   const reason = REASONS[code];

@@ -2,7 +2,7 @@ import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import type { BotStanding } from '../../delivery/bot-standing.ts';
 import type { Asking } from '../../delivery/posting-clock.ts';
 import { repeatIfCut, throwCause } from '../../ops/network-errors.ts';
-import { describeUnexpected, isExpected } from './expected-answer.ts';
+import { describeUnexpected, ForeignRefusal, isDiscords, isExpected } from './expected-answer.ts';
 
 /** What the answers to requests with the bot's token say of it. */
 export type Standing = Pick<BotStanding, 'refuse' | 'hear'>;
@@ -34,9 +34,13 @@ function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['
     keepUncounted(response.headers);
     if (response.status === 429) keepPause(response.headers);
     const hasToken = new Headers(init.headers as Record<string, string>).has('authorization');
-    if (hasToken && response.status === 401) standing.refuse('Discord refuses the bot’s token: HTTP 401');
+    if (response.status >= 500 || response.status === 429) return response;
+    if (response.status >= 400) {
+      const refusal = await readRefusal(response);
+      if (hasToken && response.status === 401) standing.refuse('Discord refuses the bot’s token: HTTP 401');
+      return refusal;
+    }
     // discord.js takes a redirect, as a network's log-in page sends, for an answer.
-    if (response.status >= 400) return response;
     return checkBody(response, (body) => {
       if (!response.ok || !isExpected(init.method ?? 'GET', new URL(url).pathname, body)) {
         throw new Error(describeUnexpected(response.status));
@@ -66,6 +70,22 @@ function keepPause(headers: Answered['headers']): void {
 
 /** Seconds of a rate limit that does not say how long it lasts. */
 const PAUSE_S = 60;
+
+/** The same answer, to be read again. Throws if it is not Discord's: discord.js would forget the token after any 401. */
+async function readRefusal(response: Answered): Promise<Answered> {
+  const bytes = await response.arrayBuffer();
+  const body = readJson(bytes);
+  if (!isDiscords(body)) throw new ForeignRefusal(describeUnexpected(response.status));
+  return Object.assign(response, { json: async () => body, arrayBuffer: async () => bytes });
+}
+
+function readJson(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
+  }
+}
 
 type Answered = Awaited<ReturnType<RESTOptions['makeRequest']>>;
 

@@ -251,6 +251,25 @@ test.each([
   },
 );
 
+test('a proxy’s page of HTTP 401 is not taken for a refusal of the token, neither at the log-in nor later', async () => {
+  const discord = await startDiscordStandIn();
+  onTestFinished(() => discord.stop());
+  const page = { kind: 'answer', answer: '<html>log in to the network</html>', status: 401 } as const;
+  discord.troubles.add({ ...page, times: 6 });
+  const { bot, logged } = await openNewsroom({}, { discord });
+  const target = { place: 'discord', workspace: discord.guild.id, channel: discord.desk.id };
+  discord.troubles.add(page);
+  expect(await bot.messenger.describe(target, AbortSignal.timeout(5000))).toEqual({
+    kind: 'later',
+    afterMs: null,
+    why: 'HTTP 401 without an answer of Discord’s, as from a proxy in between',
+  });
+  expect(bot.whyNotReady()).toBeNull();
+  expect((await bot.messenger.describe(target, AbortSignal.timeout(5000))).kind).toBe('channel');
+  expect(logged.join('\n')).toContain('HTTP 401 without an answer of Discord’s');
+  expect(logged.join('\n')).not.toContain('token');
+});
+
 test.each([
   ['that does not say how long it lasts', {}],
   ['that lasts until a date', { 'retry-after': 'Wed, 25 Nov 2026 07:28:00 GMT' }],
