@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { understood as commands, type FullContext } from '../commands/registry.ts';
-import { once, systemClock } from './async.ts';
+import { once } from './async.ts';
 import { type Answer, answer, type ReportFault } from './command/answer.ts';
 import type { Answerer } from './command/answerer.ts';
 import type { Asker, Call, Context } from './command/command.ts';
@@ -11,10 +11,11 @@ import { createForms } from './command/forms.ts';
 import { findNamedAction } from './command/named-action.ts';
 import { startsPlainly } from './command/parse.ts';
 import { listCommon, listQuestions, rehearse } from './command/rehearse.ts';
+import { openInMemoryDigests } from './digest/in-memory-digests.ts';
 import type { DigestHandlers } from './digest/replies/handlers.ts';
 import type { CurrentGuide } from './guide/current-guide.ts';
 import type { Library } from './guide/library.ts';
-import { createLivingGuide } from './newsroom/living-guide.ts';
+import { createInMemoryNewsroom } from './newsroom/in-memory-newsroom.ts';
 import type { NewsroomHandlers } from './newsroom/proposals/handlers.ts';
 
 /** The bot without any place; every place passes its questions to it. */
@@ -145,40 +146,4 @@ export function isAnsweredAlike(request: string | Call): boolean {
 
 function isCacheableName(name: string): boolean {
   return commands.some((command) => command.name === name && command.cacheable === true);
-}
-
-/** Handlers of `/digest` over a store in memory, for a bot that posts nothing. */
-async function openInMemoryDigests(library: () => Library): Promise<DigestHandlers> {
-  const [{ openStore }, { createDigests }, { pino }] = await Promise.all([
-    import('./store/open-store.ts'),
-    import('./digest/digests.ts'),
-    import('pino'),
-  ]);
-  const store = await openStore({ kind: 'file', path: ':memory:' });
-  return createDigests({ store, library, messengers: {}, log: pino({ level: 'silent' }) }).handlers;
-}
-
-/** Proposals over a store in memory, for a bot at a prompt: what is approved there lasts as long as the process. */
-function createInMemoryNewsroom(files: () => Library, now: () => Date) {
-  const open = once(async () => {
-    const { openStore } = await import('./store/open-store.ts');
-    return (await openStore({ kind: 'file', path: ':memory:' }, { clock: () => now().getTime() })).newsroom;
-  });
-  const living = createLivingGuide({
-    files,
-    revisions: async () => (await open()).revisions.list(),
-    onFailure: () => {},
-  });
-  const handlers = once(async () => {
-    const { openHandlers } = await import('./newsroom/open-handlers.ts');
-    return openHandlers({
-      store: await open(),
-      guide: living,
-      isKept: false,
-      clock: systemClock,
-      contact: null,
-      onNotApplied: () => {},
-    });
-  });
-  return { library: living.library, handlers };
 }
