@@ -67,6 +67,11 @@ export async function start(): Promise<void> {
     }),
     connections: () =>
       Object.fromEntries(Object.entries(running).map(([id, place]) => [id, place.isConnected()])),
+    onOtherGuide: async ({ message }) => {
+      log.error({}, message);
+      await stop();
+      process.exit(1);
+    },
     signal,
     onStarted: (end) => void stops.push(end),
     log,

@@ -1,5 +1,10 @@
 import { once } from 'node:events';
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { guideFolder } from './guide/small-guide.ts';
+import { run } from './places/terminal/run.ts';
+import { freshDatabase } from './run-wide-servers.ts';
 import type { DiscordStandIn } from './standins/discord/server.ts';
 import type { SlackStandin } from './standins/slack/server.ts';
 import type { Message } from './standins/slack/workspace.ts';
@@ -110,4 +115,36 @@ test('a bot that is killed around an approval loses nothing and shows nothing by
     );
   }
   expect(words(await say(slack, '/guide changes'))).toContain('3 changes');
+});
+
+test('a running bot keeps its guide when another one takes the place of the files', async () => {
+  const folder = guideFolder();
+  const { slack, until, at, restart, bot } = await newsroom({ GUIDE_DIR: folder });
+  await until('Deskbook is ready');
+  const id = idIn(words(await say(slack, ADD)));
+  await say(slack, `/guide approve ${id}`, BORYS);
+  await cp('src/newsroom/new-guide/template', folder, { recursive: true, force: true });
+  for (const plan of ['mayor', 'opposition']) await rm(join(folder, 'plans', `${plan}.yaml`));
+  await until(
+    'belongs to another guide: expected “The Riverton City Budget”; got “The Example Town Harbour”',
+  );
+  expect(words(await say(slack, '/guide'))).toContain('The Riverton City Budget');
+  expect(await (await fetch(at('/readyz'))).text()).toContain('was refused');
+  bot.kill('SIGKILL');
+  await once(bot, 'exit');
+  const next = restart();
+  const [status] = await once(next.bot, 'exit');
+  expect(status).toBe(1);
+  expect(next.written()).toContain('npm run -s guide -- take-over');
+});
+
+test('a running bot ends once its store is given to another guide', async () => {
+  const DATABASE_URL = await freshDatabase();
+  const { until, bot, written } = await newsroom({ DATABASE_URL, GUIDE_DIR: guideFolder() });
+  await until('Deskbook is ready');
+  const ended = once(bot, 'exit');
+  const given = await run('src/newsroom/cli.ts', ['take-over'], { env: { DATABASE_URL, GUIDE_DIR: 'data' } });
+  expect(given.out).toContain('The store belongs to “Ukraine Peace Negotiations” now');
+  expect(await ended).toEqual([1, null]);
+  expect(written()).toContain('expected “Ukraine Peace Negotiations”; got “The Riverton City Budget”');
 });

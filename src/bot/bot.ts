@@ -13,6 +13,8 @@ import { lookAtGuide } from '../guide/watch.ts';
 import { instrumentMessenger, instrumentReload } from '../instrument.ts';
 import type { ConfiguredDesk } from '../newsroom/cards/configured-desks.ts';
 import type { Newsroom, NewsroomOptions } from '../newsroom/newsroom.ts';
+import { createGuideGuard, type GuideGuard } from '../newsroom/stamp/guide-guard.ts';
+import type { OtherGuideError } from '../newsroom/stamp/other-guide.ts';
 import type { Log } from '../ops/log.ts';
 import { createMetrics, type Metrics } from '../ops/metrics.ts';
 import { REFUSAL_REASONS } from '../server/refusals.ts';
@@ -53,6 +55,8 @@ export type BotOptions = {
   readonly readConfigured: (library: Library) => Promise<Configured>;
   /** Whether each place is connected. */
   readonly connections: () => Readonly<Record<string, boolean>>;
+  /** Called once the store turns out to be another guide's while the bot runs, which then has to end. */
+  readonly onOtherGuide: (error: OtherGuideError) => void;
   /** Aborts when the bot is to stop. */
   readonly signal: AbortSignal;
   /** Gets what ends each part, in the order in which they were started; they are to be ended in reverse order. */
@@ -78,9 +82,11 @@ export async function openBot(options: BotOptions): Promise<Bot> {
   const seen = await lookAtGuide(settings.guideDir);
   const guide = await openGuide({
     folder: settings.guideDir,
+    accept: (files) => guard.accept(files),
     prepare: (library) => answering.rehearse('all', { library, signal }),
   });
   const { library } = guide;
+  const guard = createGuideGuard(library().guide, { folder: settings.guideDir, store: settings.store });
   const configured = await options.readConfigured(library());
   const patience: Patience = {
     wait,
@@ -91,7 +97,7 @@ export async function openBot(options: BotOptions): Promise<Bot> {
   const store =
     isLocal && !settings.isStoreNamed
       ? null
-      : await openConfiguredStore(settings, log, ownClock.now, patience);
+      : await openConfiguredStore(settings, log, ownClock.now, patience, guard);
   onStarted(() => store?.close());
 
   // Filled while the places start, before they pass on any question.
@@ -103,6 +109,8 @@ export async function openBot(options: BotOptions): Promise<Bot> {
       store,
       guide,
       settings,
+      guard,
+      onOtherGuide: options.onOtherGuide,
       posting: isLocal ? null : { messengers, pacer, places: options.places, configured: configured.desks },
       clock: ownClock,
       patience,
@@ -189,6 +197,7 @@ async function openConfiguredStore(
   log: Log,
   clock: () => number,
   patience: Patience,
+  guard: GuideGuard,
 ): Promise<Store> {
   const { openStore } = await import('../store/open-store.ts');
   return openStore(store, {
@@ -196,6 +205,7 @@ async function openConfiguredStore(
     onLostConnection: (err) => log.warn({ err }, 'a connection to PostgreSQL was lost'),
     onNew: (message) => log.warn({}, message),
     patience,
+    forGuide: guard.begin,
   });
 }
 

@@ -136,4 +136,5 @@ const OUTAGES: Readonly<Record<StoreOutage['kind'], string>> = {
   moved: 'The bot’s database was moved',
   refused: 'The bot’s database refuses the bot',
   away: 'The bot’s database cannot be reached',
+  taken: 'The bot’s database belongs to another guide',
 };

@@ -40,7 +40,13 @@ export async function checkAll(
   const { settings, places } = installation;
   const machine = await machineFindings('.', '.env');
   const { findings: ofGuide, guide } = await checkGuide(settings.guideDir);
-  const { findings: store, subscriptions, desks } = await checkStore(settings.store);
+  const {
+    findings: store,
+    subscriptions,
+    desks,
+  } = await checkStore(settings.store, {
+    guide: guide && { files: guide, folder: settings.guideDir },
+  });
   const port = await portFindings(settings.host, settings.port, timing);
   const ofPlaces = await placeFindings(installation, { subscriptions, desks }, timing, true);
   return [

@@ -2,6 +2,8 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pluralise } from '../answers/count-values.ts';
+import type { Guide } from '../guide/guide.ts';
+import { expectGuideOf, OtherGuideError } from '../newsroom/stamp/other-guide.ts';
 import { type Finding, fault, good, warning } from '../ops/finding.ts';
 import { OperatorError } from '../ops/operator-error.ts';
 import { expectStoreOrNothing } from '../store/expect-store.ts';
@@ -10,6 +12,7 @@ import type { Desk } from '../store/newsroom/desk.ts';
 import { openStore, type StoreAddress } from '../store/open-store.ts';
 import { StoreOutage } from '../store/outage.ts';
 import { findWriter } from '../store/sqlite-lock.ts';
+import type { Store } from '../store/store.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { expectRoom } from '../store/write-check.ts';
 import { feedFindings } from './feed-findings.ts';
@@ -21,10 +24,17 @@ const AREA = 'Store';
 /** Milliseconds to connect, for each query, and for reading through a file. */
 const TIMEOUT = 10_000;
 
-/** Checks the store and changes nothing; a bot may be running on it. A file is read through for `readMs` milliseconds. */
+export type StoreCheck = {
+  /** The guide, and where its folder is; null if it has faults. */
+  readonly guide?: { readonly files: Guide; readonly folder: string } | null;
+  /** How many milliseconds a file is read through. */
+  readonly readMs?: number;
+};
+
+/** Checks the store and changes nothing; a bot may be running on it. */
 export async function checkStore(
   address: StoreAddress,
-  readMs = TIMEOUT,
+  { guide = null, readMs = TIMEOUT }: StoreCheck = {},
 ): Promise<{
   readonly findings: readonly Finding[];
   /** Empty if the store cannot be read. */
@@ -49,6 +59,7 @@ export async function checkStore(
         ...pages,
         good(AREA, `Its tables are those of this version; ${count(subscriptions.length)}.`),
       ];
+      findings.push(...(guide ? await guideFindings(store, guide, address) : []));
       if (unsure > 0) {
         const text = `${unsure} editions may or may not have arrived (“unsure”).`;
         findings.push(warning(AREA, text, 'In the channel: /digest status, then "post it" or "it arrived".'));
@@ -92,6 +103,21 @@ export async function checkStore(
     // One of the two says it all.
     const isDamaged = pages.some(({ kind }) => kind === 'fault');
     return { findings: [first, ...(isDamaged ? pages : [finding])], subscriptions: [], desks: [] };
+  }
+}
+
+/** Whether the store belongs to the guide. */
+async function guideFindings(
+  { guideStamps }: Store,
+  { files, folder }: NonNullable<StoreCheck['guide']>,
+  store: StoreAddress,
+): Promise<readonly Finding[]> {
+  try {
+    await expectGuideOf(guideStamps, files, { folder, store });
+    return [];
+  } catch (error) {
+    if (!(error instanceof OtherGuideError)) throw error;
+    return [fault(AREA, error.found, error.todo)];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RevisionRow } from './changes/revision.ts';
+import type { Guide } from './guide.ts';
 import type { Library } from './library.ts';
 import { createLibrary } from './library.ts';
 import { type LinkFindings, NO_FINDINGS } from './link-findings.ts';
@@ -21,8 +22,10 @@ export type GuideOptions = {
   readonly folder: string;
   /** Caches the checked guide there for the next start, unless it is null. Default: var/cache. */
   readonly cacheDir?: string | null;
-  /** The approved revisions. Left out: none until `apply` is called. */
-  readonly revisions?: () => Promise<readonly RevisionRow[]>;
+  /** The approved revisions of the guide that has these files. Left out: none until `apply` is called. */
+  readonly revisions?: (files: Guide) => Promise<readonly RevisionRow[]>;
+  /** Is given files that were read again, before they are used; if it rejects, so does the reload. */
+  readonly accept?: (files: Guide) => Promise<void>;
   /** Is run on a library of files that were read again, before it replaces the one in use. */
   readonly prepare?: (next: Library) => Promise<void>;
 };
@@ -32,6 +35,7 @@ export async function openGuide({
   folder,
   cacheDir = 'var/cache',
   revisions = async () => [],
+  accept = async () => {},
   prepare = async () => {},
 }: GuideOptions): Promise<CurrentGuide> {
   let files = await loadGuide(folder, cacheDir);
@@ -39,7 +43,7 @@ export async function openGuide({
   const take = (more: readonly RevisionRow[]) => {
     for (const row of more) rows.set(row.number, row);
   };
-  take(await revisions());
+  take(await revisions(files));
   let taken = rows.size;
   const { guide, laid } = await layRevisions(files, [...rows.values()]);
   let library = createLibrary(guide, { laid });
@@ -62,6 +66,7 @@ export async function openGuide({
 
   async function reload(): Promise<void> {
     const read = await loadInWorker({ folder, cacheDir });
+    await accept(read);
     let count = rows.size;
     let next = await indexLibrary(await layRevisions(read, [...rows.values()]));
     await prepare(next);

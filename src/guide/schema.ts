@@ -34,6 +34,8 @@ const person = z
   });
 
 export const guideFile = z.strictObject({
+  /** Which guide it is, whatever of it is edited: a store knows it by this. Of two guides with an id, each has its own. */
+  id: id.optional(),
   title: line,
   author: line,
   date: day,

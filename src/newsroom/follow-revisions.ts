@@ -19,6 +19,8 @@ export type FollowerOptions = {
     readonly newsroom: Pick<Store['newsroom'], 'watch'> & { readonly revisions: Pick<Revisions, 'list'> };
   };
   readonly guide: Pick<CurrentGuide, 'library' | 'apply'>;
+  /** Is called before changes are read from the store, and rejects if they are those of another guide. */
+  readonly expectOurs: () => Promise<void>;
   readonly onProposals: () => void;
   readonly clock: Watching['clock'];
   readonly patience: Patience;
@@ -29,6 +31,7 @@ export type FollowerOptions = {
 export function followRevisions({
   store: { opened, newsroom },
   guide,
+  expectOurs,
   onProposals,
   clock,
   patience,
@@ -36,6 +39,7 @@ export function followRevisions({
 }: FollowerOptions): RevisionFollower {
   const told = new Set<string>();
   const catchUp = async (): Promise<void> => {
+    await expectOurs();
     const { revision } = guide.library();
     const found = await newsroom.revisions.list({ after: revision });
     if (found.length > 0) await guide.apply(found);

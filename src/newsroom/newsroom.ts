@@ -15,6 +15,9 @@ import { startLinkChecking } from './links/link-checking.ts';
 import { openHandlers } from './open-handlers.ts';
 import { openWeb } from './open-web.ts';
 import type { NewsroomHandlers } from './proposals/handlers.ts';
+import type { GuideGuard } from './stamp/guide-guard.ts';
+import { OtherGuideError } from './stamp/other-guide.ts';
+import { watchStamp } from './stamp/watch-stamp.ts';
 
 /** Everything that keeps the guide current: what answers those who propose and decide, and what goes on by itself. */
 export type Newsroom = {
@@ -35,6 +38,10 @@ export type NewsroomOptions = {
   readonly store: Pick<Store, 'kind' | 'opened' | 'newsroom'>;
   readonly guide: Pick<CurrentGuide, 'library' | 'apply' | 'takeFindings'>;
   readonly settings: Pick<Settings, 'contact' | 'archive' | 'checks'>;
+  /** Of the guide and the store. */
+  readonly guard: Pick<GuideGuard, 'look'>;
+  /** Called once the store turns out to be another guide's; whatever writes to it has to end. */
+  readonly onOtherGuide: (error: OtherGuideError) => void;
   /** Null if nothing is posted, as at a prompt. */
   readonly posting: CardsPosted | null;
   readonly clock: Clock;
@@ -59,13 +66,26 @@ const NOT_APPLIED =
 
 /** Takes in at once what was approved before; whatever else goes on by itself begins when it is started. */
 export function createNewsroom(options: NewsroomOptions): Newsroom {
-  const { store, guide, settings, posting, clock, patience, onPoll, log } = options;
+  const { store, guide, settings, guard, posting, clock, patience, onPoll, log } = options;
   const { library } = guide;
   const cards = posting && openCards({ ...posting, store: store.newsroom, library, clock, log });
   const wakeCards = () => cards?.posting.wake();
-  const following = followRevisions({ store, guide, onProposals: wakeCards, clock, patience, log });
-  const onNotApplied = (err: unknown) => log.error({ err }, NOT_APPLIED);
+  const following = followRevisions({
+    store,
+    guide,
+    expectOurs: guard.look,
+    onProposals: wakeCards,
+    clock,
+    patience,
+    log,
+  });
+  const onNotApplied = (err: unknown) => {
+    if (err instanceof OtherGuideError) options.onOtherGuide(err);
+    else log.error({ err }, NOT_APPLIED);
+  };
   following.ready.catch(onNotApplied);
+  // Nobody else can write to a file that a bot runs on.
+  if (store.kind === 'postgres') void watchStamp(guard, clock, patience.signal, options.onOtherGuide);
   const living = { library, revision: () => library().revision, applyRevisions: following.catchUp };
   const webs = openWeb({ contact: settings.contact, clock });
   const feeds = createFeedPolling({

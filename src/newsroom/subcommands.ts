@@ -4,6 +4,7 @@ import { checkLinksSubcommand } from './links/check-links-subcommand.ts';
 import { linksSubcommand } from './links/links-subcommand.ts';
 import { newGuideSubcommand } from './new-guide/new-guide-subcommand.ts';
 import { saveSubcommand } from './save/save-subcommand.ts';
+import { takeOverSubcommand } from './stamp/take-over-subcommand.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** What `npm run -s guide` does, in the order of its usage. */
@@ -14,6 +15,7 @@ export const subcommands: readonly Subcommand[] = [
   linksSubcommand,
   checkLinksSubcommand,
   saveSubcommand,
+  takeOverSubcommand,
 ];
 
 export const USAGE = [

@@ -7,6 +7,8 @@ export type Database = {
   readonly db: Kysely<Tables>;
   readonly kind: Store['kind'];
   readonly now: () => number;
+  /** Of which guide it writes; null if it is used for no guide, as by the commands of the operator. */
+  readonly held: { key: string } | null;
 };
 
 export function inTransaction<T>(database: Database, work: (inside: Database) => Promise<T>): Promise<T> {

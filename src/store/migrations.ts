@@ -174,6 +174,17 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<Tables>, kind: Store['kind
   '0013-one-card-for-what-waits': async (db) => {
     await db.schema.alterTable('desks').addColumn('atOnceFrom', 'bigint').execute();
   },
+  // A store from before has no row: it belongs to the guide that the next start of a bot has.
+  '0014-guide-stamp': async (db) => {
+    await db.schema
+      .createTable('guideStamp')
+      .addColumn('id', 'integer', (column) => column.primaryKey())
+      .addColumn('key', 'text', (column) => column.notNull())
+      .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('identity', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .execute();
+  },
 };
 
 /** A number that the database assigns, each greater than the last. */

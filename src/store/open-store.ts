@@ -6,6 +6,8 @@ import { cleanUp } from './clean-up.ts';
 import { type Database, inTransaction } from './database.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createEvents } from './delivery-events.ts';
+import type { GuideStamps } from './guide-stamp.ts';
+import { createGuideStamps } from './guide-stamps.ts';
 import { createLongTexts } from './long-texts.ts';
 import { checkMigrations, migrate } from './migrations.ts';
 import { createNewsroomStore } from './newsroom/open-newsroom.ts';
@@ -35,24 +37,31 @@ type StoreOptions = {
   readonly onNew?: (message: string) => void;
   /** If given, a server that is away does not fail the opening; `opened` of the store says when it is there. */
   readonly patience?: Patience;
+  /**
+   * Sees, before anything else is done with the store, whose guide it has, and holds that. What it rejects with, the opening rejects
+   * with. Left out: the store is used for no guide in particular.
+   */
+  readonly forGuide?: (stamps: GuideStamps) => Promise<void>;
 };
 
 /** Opens the store and migrates its tables. Throws `OperatorError` if the file is in use or the server unreachable. */
 export async function openStore(address: StoreAddress, options: StoreOptions = {}): Promise<Store> {
-  const { clock = Date.now, readOnly = false, beside = false, patience } = options;
+  const { clock = Date.now, readOnly = false, beside = false, patience, forGuide } = options;
   const { kind } = address;
   // Columns are next_at in the database and nextAt here.
   const db = new Kysely<Tables>({
     dialect: await openDialect(address, options),
     plugins: [new CamelCasePlugin()],
   });
-  const database: Database = { db, kind, now: clock };
+  const database: Database = { db, kind, now: clock, held: forGuide ? { key: '' } : null };
+  const guideStamps = createGuideStamps(database);
   const setUp = async () => {
     if (address.kind === 'postgres') {
       const { expectServer } = await import('./postgres-server.ts');
       await expectServer(db, address.url);
     }
     await (readOnly || beside ? checkMigrations(db, kind) : migrate(db, kind));
+    await forGuide?.(guideStamps);
   };
   const away = Promise.withResolvers<void>();
   const opened =
@@ -88,6 +97,7 @@ export async function openStore(address: StoreAddress, options: StoreOptions = {
       forget: (person) => inTransaction(database, (inside) => forgetPerson(inside, person)),
       findIds: (name) => findIds(database, name),
     },
+    guideStamps,
     newsroom: createNewsroomStore(database, address.kind === 'postgres' ? address.url : null),
     cleanUp: (before) => cleanUp(database, before),
     exportLines: () => exportLines(database),

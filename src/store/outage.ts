@@ -3,9 +3,9 @@ import { OperatorError } from '../ops/operator-error.ts';
 /**
  * Why the store cannot do its work although the bot is sound. `away`: the server cannot be reached or is not set up yet, or
  * something else holds the file. `refused`: the login is wrong, or there is no such database. `moved`: the file is not where
- * it was opened.
+ * it was opened. `taken`: it belongs to another guide by now.
  */
-type OutageKind = 'full' | 'read-only' | 'damaged' | 'moved' | 'refused' | 'away';
+type OutageKind = 'full' | 'read-only' | 'damaged' | 'moved' | 'refused' | 'away' | 'taken';
 
 /** A fault of the disk, the file or the server. The message says where and what to do. */
 export class StoreOutage extends OperatorError {
@@ -33,7 +33,10 @@ export function withOutages<T>(where: string, work: () => T): T {
   }
 }
 
-const WORDS: Readonly<Record<OutageKind, (where: string, why: string) => string>> = {
+/** What the system, SQLite or the server reports. */
+type Reported = Exclude<OutageKind, 'taken'>;
+
+const WORDS: Readonly<Record<Reported, (where: string, why: string) => string>> = {
   full: (where, why) =>
     `Disk full: the store at ${where} cannot be written (${why}). Make room on its disk; the bot then goes on by itself.`,
   'read-only': (where, why) =>
@@ -49,7 +52,7 @@ const WORDS: Readonly<Record<OutageKind, (where: string, why: string) => string>
 };
 
 /** The lower byte of SQLite's error codes. https://sqlite.org/rescode.html */
-const SQLITE: Readonly<Record<number, OutageKind>> = {
+const SQLITE: Readonly<Record<number, Reported>> = {
   5: 'away', // SQLITE_BUSY
   8: 'read-only', // SQLITE_READONLY
   10: 'away', // SQLITE_IOERR
@@ -59,7 +62,7 @@ const SQLITE: Readonly<Record<number, OutageKind>> = {
 };
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const POSTGRES: readonly (readonly [RegExp, OutageKind])[] = [
+const POSTGRES: readonly (readonly [RegExp, Reported])[] = [
   [/^53100$/, 'full'],
   [/^25006$/, 'read-only'],
   [/^XX00[12]$/, 'damaged'],
@@ -78,7 +81,7 @@ const NETWORK = /^E(?:CONN|AI_|NOTFOUND|HOST|NET|TIMEDOUT|PIPE)/;
 const PG_MESSAGES =
   /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed)/;
 
-function kindOf(error: unknown): OutageKind | null {
+function kindOf(error: unknown): Reported | null {
   if (error instanceof AggregateError) return error.errors.length > 0 ? kindOf(error.errors[0]) : null;
   if (!(error instanceof Error)) return null;
   if ('errcode' in error && typeof error.errcode === 'number') return SQLITE[error.errcode & 0xff] ?? null;

@@ -1,5 +1,6 @@
 import type { Deliveries } from './delivery.ts';
 import type { Events, StageEvent } from './delivery-event.ts';
+import type { GuideStamps } from './guide-stamp.ts';
 import type { NewsroomStore } from './newsroom/newsroom.ts';
 import type { Trace } from './newsroom/trace.ts';
 import type { Change, Changes, Subscription, Subscriptions } from './subscription.ts';
@@ -28,6 +29,7 @@ export type Store = {
   readonly shown: ShownSources;
   readonly longTexts: LongTexts;
   readonly people: People;
+  readonly guideStamps: GuideStamps;
   readonly newsroom: NewsroomStore;
   /**
    * Deletes what is older than it has to be, one small transaction at a time, and yields what each deleted. Several

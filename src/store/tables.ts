@@ -95,6 +95,15 @@ const keptText = z.strictObject({
   at: instant,
 });
 
+const guideStamp = z.strictObject({
+  // There is one row.
+  id: z.literal(1),
+  key: z.string(),
+  title: z.string(),
+  identity: z.string(),
+  at: instant,
+});
+
 /** Ordered so that a row follows the rows that it refers to. */
 export const rowSchemas = {
   subscriptions: subscription,
@@ -104,6 +113,7 @@ export const rowSchemas = {
   shown,
   keptTexts: keptText,
   ...newsroomRows,
+  guideStamp,
 } as const;
 
 export type TableName = keyof typeof rowSchemas;

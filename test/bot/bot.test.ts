@@ -52,6 +52,9 @@ async function open(
     places: ['slack'],
     readConfigured: async () => ({ digests: [], desks: [] }),
     connections: () => ({}),
+    onOtherGuide: (error) => {
+      throw error;
+    },
     signal: stopping.signal,
     onStarted: (stop) => void stops.push(stop),
     log: pino({ level: 'silent' }),

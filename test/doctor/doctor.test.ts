@@ -190,7 +190,10 @@ test.each([
 test('a store too large to be read through in time is said to be, and the rest of it is checked', async () => {
   const { subscribe, given } = await newsroom();
   await subscribe({});
-  const { findings, subscriptions } = await checkStore({ kind: 'file', path: given.DATABASE_FILE }, 1);
+  const { findings, subscriptions } = await checkStore(
+    { kind: 'file', path: given.DATABASE_FILE },
+    { readMs: 1 },
+  );
   expect(troubles(findings)).toEqual([
     expect.stringMatching(/^warning, Store: .* is large \(0\.\d MB\): 0\.001 s were not enough to check/),
   ]);

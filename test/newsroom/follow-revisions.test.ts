@@ -22,6 +22,7 @@ async function setUp(kind: (typeof BOTH)[number]) {
     const follower = followRevisions({
       store,
       guide,
+      expectOurs: async () => {},
       onProposals: () => {},
       clock: { wait: untilAborted },
       patience: { wait: async () => {}, signal: stopping.signal, onAway: () => {} },

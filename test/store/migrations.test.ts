@@ -9,6 +9,7 @@ import { DAY } from './slots.ts';
 
 /** A table follows those that refer to it. */
 const NEWSROOM_TABLES = [
+  'guide_stamp',
   'feed_items',
   'feed_rules',
   'feeds',

@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { createProgress } from '../import/progress.ts';
 import { openStoredGuide } from '../open-stored-guide.ts';
 import { runLeased } from '../run-leased.ts';
+import type { Whereabouts } from '../stamp/other-guide.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { checkLinks } from './check-links.ts';
 import { isDueAgain } from './due-links.ts';
@@ -43,7 +44,7 @@ export const checkLinksSubcommand: Subcommand = {
 
 async function checkHere(store: Store, settings: Settings, signal: AbortSignal): Promise<string> {
   const { newsroom } = store;
-  const guide = await openStoredGuide(settings.guideDir, newsroom.revisions);
+  const guide = await openStoredGuide(whereabouts(settings), store);
   const progress = createProgress(process.stderr);
   const clock = systemClock;
   const web = createLinkWeb({
@@ -82,12 +83,13 @@ async function checkHere(store: Store, settings: Settings, signal: AbortSignal):
 
 /** Another process does it, and this one waits for it. */
 async function checkThere(
-  { newsroom, kind }: Store,
-  { guideDir }: Settings,
+  store: Store,
+  settings: Settings,
   process_: number | null,
   signal: AbortSignal,
 ): Promise<string> {
-  const guide = await openStoredGuide(guideDir, newsroom.revisions);
+  const { newsroom, kind } = store;
+  const guide = await openStoredGuide(whereabouts(settings), store);
   const progress = createProgress(process.stderr);
   const since = await awaitCheck({
     store: newsroom,
@@ -100,4 +102,8 @@ async function checkThere(
   const checks = await newsroom.linkChecks.list();
   const looked = checks.filter(({ checkedAt }) => checkedAt !== null && checkedAt >= since);
   return reportLinks({ library: guide.library(), checks, looked: looked.length, proposed: 0 });
+}
+
+function whereabouts({ guideDir, store }: Settings): Whereabouts {
+  return { folder: guideDir, store };
 }

@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
 import { openGuide } from '../../guide/current-guide.ts';
 import type { Library } from '../../guide/library.ts';
-import type { Settings } from '../../settings.ts';
-import { withStore } from '../../store/admin/with-store.ts';
 import { quoteTitle } from '../../text/quote-title.ts';
-import { openStoredGuide } from '../open-stored-guide.ts';
+import { readApprovedIfPossible } from '../read-approved.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { listMissing } from './missing-links.ts';
 
@@ -15,17 +12,15 @@ export const linksSubcommand: Subcommand = {
   options: {},
   least: 0,
   most: 0,
-  run: async ({ settings }) => describe(await openLibrary(settings())),
+  run: async ({ settings }) => {
+    const all = settings();
+    const guide = await openGuide({
+      folder: all.guideDir,
+      revisions: (files) => readApprovedIfPossible(all, files, 'this list'),
+    });
+    return describe(guide.library());
+  },
 };
-
-/** With what editors approved, if there is a store; it is only read. */
-async function openLibrary({ guideDir, store }: Settings): Promise<Library> {
-  if (store.kind === 'file' && !existsSync(store.path))
-    return (await openGuide({ folder: guideDir })).library();
-  return withStore(store, { readOnly: true }, async ({ newsroom }) =>
-    (await openStoredGuide(guideDir, newsroom.revisions)).library(),
-  );
-}
 
 function describe(library: Library): string {
   const missing = listMissing(library);

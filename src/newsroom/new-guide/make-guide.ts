@@ -1,4 +1,5 @@
-import { cp, mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeUnreadable } from '../../guide/unreadable.ts';
@@ -19,6 +20,7 @@ export async function makeGuide(folder: string): Promise<readonly string[]> {
     try {
       const made = join(draft, 'guide');
       await cp(TEMPLATE, made, { recursive: true });
+      await giveOwnId(join(made, 'guide.yaml'));
       // An empty folder of that name makes way; one that has been filled meanwhile does not.
       await rmdir(folder).catch(() => {});
       await rename(made, folder);
@@ -36,6 +38,12 @@ export async function makeGuide(folder: string): Promise<readonly string[]> {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(TEMPLATE.length + 1))
     .sort();
+}
+
+/** No two guides that are made have the same. It begins with a letter: YAML would take some others for numbers. */
+async function giveOwnId(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace(/^id: .*$/m, `id: guide-${randomBytes(6).toString('hex')}`));
 }
 
 /** The first names of what stands in a folder. */

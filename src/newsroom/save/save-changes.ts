@@ -15,8 +15,8 @@ import { type Rewritten, writeDifferences } from './write-differences.ts';
 export type SaveOptions = {
   /** The guide’s. */
   readonly folder: string;
-  /** All that were approved, in order. */
-  readonly rows: readonly RevisionRow[];
+  /** All that were approved for the guide with these files, in order. */
+  readonly approved: (files: Guide) => Promise<readonly RevisionRow[]>;
   /** True to say what would be done, and do nothing. */
   readonly isTrial: boolean;
 };
@@ -26,8 +26,9 @@ export type SaveOptions = {
  * rows stay as they are: laid over the new files they change nothing. What contradicts the files is left to the editors. Rejects
  * with `OperatorError`.
  */
-export async function saveChanges({ folder, rows, isTrial }: SaveOptions): Promise<string> {
+export async function saveChanges({ folder, approved, isTrial }: SaveOptions): Promise<string> {
   const files = await loadGuide(folder);
+  const rows = await approved(files);
   const { revisions, unread } = readRevisions(rows);
   const laid = overlay(files, revisions);
   const open = [...laid.conflicts.filter(({ shownAs }) => shownAs === null), ...unread];

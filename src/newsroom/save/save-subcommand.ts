@@ -1,4 +1,5 @@
 import { withStore } from '../../store/admin/with-store.ts';
+import { expectGuideOf } from '../stamp/other-guide.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { saveChanges } from './save-changes.ts';
 
@@ -14,7 +15,14 @@ export const saveSubcommand: Subcommand = {
   most: 0,
   run: async ({ options, settings }) => {
     const { guideDir, store } = settings();
-    const rows = await withStore(store, { readOnly: true }, ({ newsroom }) => newsroom.revisions.list());
-    return saveChanges({ folder: guideDir, rows, isTrial: options['dry-run'] === true });
+    return saveChanges({
+      folder: guideDir,
+      approved: (files) =>
+        withStore(store, { readOnly: true }, async ({ guideStamps, newsroom }) => {
+          await expectGuideOf(guideStamps, files, { folder: guideDir, store });
+          return newsroom.revisions.list();
+        }),
+      isTrial: options['dry-run'] === true,
+    });
   },
 };

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
 import { createDeskbook } from '../../deskbook.ts';
 import { openGuide } from '../../guide/current-guide.ts';
+import { readApprovedIfPossible } from '../../newsroom/read-approved.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { loadSettings } from '../../settings.ts';
 import { places } from '../registry.ts';
@@ -9,7 +10,6 @@ import { type Asked, asksForUsage, describeUsage, readAskArguments } from './ask
 import { terminalAsker } from './asker.ts';
 import { echo } from './echo.ts';
 import { formatsOf, formatter } from './formats.ts';
-import { readApproved } from './read-approved.ts';
 
 /** `npm run -s ask -- /plan point 4`: one answer, or an answer to each line of standard input. */
 
@@ -21,7 +21,10 @@ const NO_COMMAND = 2;
 async function ask({ line, format, pageSize, now }: Asked): Promise<number> {
   const settings = loadSettings(places);
   const deskbook = createDeskbook({
-    guide: await openGuide({ folder: settings.guideDir, revisions: () => readApproved(settings) }),
+    guide: await openGuide({
+      folder: settings.guideDir,
+      revisions: (files) => readApprovedIfPossible(settings, files, 'these answers'),
+    }),
     pageSize,
     now: () => now ?? new Date(),
     report: (fault, id, command) => console.error(`Fault ${id} in ${command}:`, fault),

@@ -21,6 +21,7 @@ const KEYS = {
   feeds: ['id'],
   feedRules: ['id'],
   feedItems: ['id'],
+  guideStamp: ['id'],
 } as const satisfies { readonly [Name in TableName]: readonly (keyof Tables[Name])[] };
 
 /**

@@ -14,13 +14,16 @@ export async function importFile(address: StoreAddress, source: string): Promise
   return withStore(address, {}, async (store) => {
     const counts = await store.importFrom(linesOf(source));
     const parts = Object.entries(counts).flatMap(([table, count]) =>
-      count === 0 ? [] : `${count} ${WORDS[table] ?? table}`,
+      count === 0 || table === 'guideStamp' ? [] : `${count} ${WORDS[table] ?? table}`,
     );
     return `Imported ${parts.length === 0 ? 'nothing: the export has no rows' : parts.join(', ')}.`;
   });
 }
 
-const WORDS: Readonly<Record<string, string>> = { keptTexts: 'long texts', shown: 'shown entries' };
+const WORDS: Readonly<Record<string, string>> = {
+  keptTexts: 'long texts',
+  shown: 'shown entries',
+};
 
 async function* linesOf(source: string): AsyncIterable<string> {
   const input = source === STANDARD_INPUT ? process.stdin : createReadStream(source);

@@ -34,7 +34,9 @@ async function contentLines(store: Store, now: number): Promise<readonly string[
   );
   const lag = await store.deliveries.lag();
   const open = (await store.deliveries.recent(1)).at(0);
+  const guide = await store.guideStamps.find();
   return [
+    line('guide', guide === null ? 'none yet' : `“${guide.title}”, since ${shownTime(guide.at)}`),
     line('subscriptions', `${subscriptions.length}${inStates(subscriptions)}`),
     line('next slot', nextAt.length === 0 ? 'none' : shownTime(Math.min(...nextAt))),
     line('deliveries', DELIVERY_STATES.map((state) => `${counts[state]} ${state}`).join(', ')),

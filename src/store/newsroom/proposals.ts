@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from '../database.ts';
+import { expectHeld } from '../guide-stamps.ts';
 import type { ProposalCard } from './card.ts';
 import { addFacts, closeProposal, decideProposal, editProposal } from './decide.ts';
 import { cardsOf, insertCards } from './insert-cards.ts';
@@ -90,6 +91,7 @@ async function create(
   cards: readonly ProposalCard[],
 ): Promise<Created> {
   const { db, now } = database;
+  await expectHeld(database);
   // Both at once, so that neither of two counts without the other.
   if (proposer !== null) await takeTurn(database, `proposals of ${proposal.place} ${proposer.id}`);
   const known = await findByKey(database, proposal.key);

@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from '../database.ts';
+import { expectHeld } from '../guide-stamps.ts';
 import type { Rows } from '../tables.ts';
 import type { Behind, Revision, Revisions, Undo, Undone } from './revision.ts';
 import { signal } from './signal.ts';
@@ -59,6 +60,7 @@ export async function addRevision(
 ): Promise<Revision | Behind> {
   const { proposer, approver, ...same } = revision;
   await takeTurn(database, 'revisions');
+  await expectHeld(database);
   const unknown = await listRevisions(database, { after: atRevision });
   if (unknown.length > 0) return { kind: 'behind', revisions: unknown };
   const row = await database.db

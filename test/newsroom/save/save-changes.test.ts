@@ -16,7 +16,7 @@ const REMARKED = Object.fromEntries(
 );
 
 const save = (folder: string, rows: readonly Revision[], isTrial = false) =>
-  saveChanges({ folder, rows, isTrial });
+  saveChanges({ folder, approved: async () => rows, isTrial });
 
 const textOf = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8');
 

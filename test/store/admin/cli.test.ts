@@ -33,6 +33,7 @@ test('status shows what is in a file that a running bot uses', async () => {
     errors: '',
     output: `store           the file ${address.kind === 'file' && address.path}
 in use          yes, a Deskbook runs on it${process.platform === 'linux' ? ` as process ${process.pid}` : ''}
+guide           none yet
 subscriptions   3 (2 on, 0 paused, 1 stopped)
 next slot       2026-03-03 06:30 UTC
 deliveries      2 due, 0 claimed, 0 posted, 0 skipped, 1 refused, 0 unsure, 0 quiet
@@ -47,7 +48,7 @@ test('status says so if nobody uses the file', async () => {
   const { store, address } = await emptyStore('file');
   await store.close();
   expect((await run(address, 'status')).output).toContain(
-    'in use          no\nsubscriptions   0\nnext slot       none\n',
+    'in use          no\nguide           none yet\nsubscriptions   0\nnext slot       none\n',
   );
 });
 
@@ -55,7 +56,9 @@ test('status of a server never shows the password', async () => {
   const { address } = await dueStore('postgres');
   const { status, output, errors } = await run(address, 'status');
   expect({ status, errors }).toEqual({ status: 0, errors: '' });
-  expect(output).toMatch(/^store {11}PostgreSQL, 127\.0\.0\.1:\d+\/deskbook_\d+\nsubscriptions {3}1 \(1 on/);
+  expect(output).toMatch(
+    /^store {11}PostgreSQL, 127\.0\.0\.1:\d+\/deskbook_\d+\nguide {11}none yet\nsubscriptions {3}1 \(1 on/,
+  );
   expect(output).not.toContain('postgres://');
 });
 

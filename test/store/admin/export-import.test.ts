@@ -47,6 +47,7 @@ async function fullStore(kind: Store['kind']) {
   await store.longTexts.keep('key-of-a-question', '/sources what was said of the harbour');
   for (let index = 0; index < 1100; index += 1) await store.changes.record('removed', change);
   await fillNewsroom(store);
+  await store.guideStamps.begin({ title: 'Ports', identity: '{}' });
   return made;
 }
 
@@ -139,6 +140,7 @@ test.each(WAYS)('everything moves from $from to $to and works there', async ({ f
     feeds: 1,
     feedRules: 1,
     feedItems: 1,
+    guideStamp: 1,
   });
   expect(await exported(other)).toEqual(lines);
   expect(lines.join('')).not.toContain('harbour');
@@ -149,6 +151,7 @@ test.each(WAYS)('everything moves from $from to $to and works there', async ({ f
     );
     expect(await other.events.list(id, '2026-03-02')).toEqual(await store.events.list(id, '2026-03-02'));
   }
+  expect(await other.guideStamps.find()).toEqual(await store.guideStamps.find());
   expect(await other.newsroom.revisions.list()).toEqual(await store.newsroom.revisions.list());
   const [waiting] = await store.newsroom.proposals.listWaiting(9);
   expect(await other.newsroom.proposals.listWaiting(9)).toEqual([waiting]);
@@ -184,6 +187,19 @@ test.each(BOTH)(
       'Expected an empty store to import into; this one has subscriptions. Nothing was changed.',
     );
     expect(await exported(store)).toEqual(before);
+  },
+);
+
+test.each(BOTH)(
+  '%s: a store that a bot was only started on takes an import, and then belongs to its guide',
+  async (kind) => {
+    const { store } = await emptyStore(kind);
+    await store.guideStamps.begin({ title: 'Ports', identity: '{}' });
+    const lines = await exported(store);
+    const { store: other } = await emptyStore(kind);
+    await other.guideStamps.begin({ title: 'Trams', identity: '{}' });
+    await other.importFrom(stream(lines));
+    expect(await other.guideStamps.find()).toEqual(await store.guideStamps.find());
   },
 );
 
