@@ -32,12 +32,13 @@ export async function start(): Promise<void> {
   const settings = loadSettings(places);
   const configured = places.filter((place) => settingsOf(place, settings) !== null);
   const isLocal = configured.length === 0;
+  const abovePrompt = isLocal && process.stdin.isTTY === true ? await openAbovePrompt() : null;
   const log = await createLog({
     // At the prompt, log lines would come between the answers.
     level: isLocal && settings.logLevel === 'info' ? 'warn' : settings.logLevel,
-    pretty: process.stdout.isTTY === true,
+    pretty: process.stdout.isTTY === true || abovePrompt !== null,
     secrets: settings.secrets,
-    out: process.stdout,
+    out: abovePrompt?.out ?? process.stdout,
   });
   const stops: Stop[] = [];
   const stopping = new AbortController();
@@ -136,7 +137,7 @@ export async function start(): Promise<void> {
       );
     }
     void bot.startPosting();
-    await runInTerminal({ deskbook, places, page });
+    await runInTerminal({ deskbook, places, page, abovePrompt });
     await stop();
     return;
   }
@@ -158,6 +159,12 @@ export async function start(): Promise<void> {
   // Questions come before this, which takes seconds.
   void bot.rehearse('all', { signal, pause: () => wait(REHEARSAL_PAUSE, signal) });
   await reportFindings(settings, store, log);
+}
+
+/** Loaded only where somebody types. */
+async function openAbovePrompt() {
+  const { createAbovePrompt } = await import('./places/terminal/above-prompt.ts');
+  return createAbovePrompt(process.stdout);
 }
 
 /** Only a place with routes needs the server; without it the bot runs on with no page and no health checks. */

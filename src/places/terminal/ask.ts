@@ -10,6 +10,7 @@ import { type Asked, asksForUsage, describeUsage, readAskArguments } from './ask
 import { terminalAsker } from './asker.ts';
 import { echo } from './echo.ts';
 import { formatsOf, formatter } from './formats.ts';
+import { isLeaving } from './leaving.ts';
 
 /** `npm run -s ask -- /plan point 4`: one answer, or an answer to each line of standard input. */
 
@@ -38,6 +39,7 @@ async function ask({ line, format, pageSize, now }: Asked): Promise<number> {
   if (line !== null) return (await answerTo(line)) ? ANSWERED : NO_COMMAND;
   let known = true;
   for await (const typed of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (isLeaving(typed)) break;
     // Typed on a terminal, the line stands above its answer already.
     if (format === 'text' && process.stdin.isTTY !== true) process.stdout.write(echo(typed));
     if (!(await answerTo(typed))) known = false;

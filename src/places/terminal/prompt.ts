@@ -3,9 +3,11 @@ import { dirname } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Asker } from '../../command/command.ts';
 import type { Deskbook } from '../../deskbook.ts';
+import type { AbovePrompt } from './above-prompt.ts';
 import { completeLine } from './completion.ts';
 import { echo } from './echo.ts';
 import type { Formatter } from './formats.ts';
+import { isLeaving } from './leaving.ts';
 
 const HISTORY_LENGTH = 500;
 
@@ -15,10 +17,15 @@ export type PromptOptions = {
   readonly write: Formatter;
   /** The file that stores earlier lines; null to store none. */
   readonly historyFile: string | null;
+  /** Null if nothing is logged while somebody types. */
+  readonly abovePrompt: AbovePrompt | null;
 };
 
+/** `hasLeft`: a line asked to end. */
+export type Typed = { readonly answered: number; readonly hasLeft: boolean };
+
 /**
- * Answers typed lines until the person leaves or the input ends; resolves with the number of lines answered. On a
+ * Answers typed lines until the person leaves or the input ends; resolves with how it went. On a
  * terminal it has history and completion; without one it only reads lines.
  */
 export async function answerTypedLines({
@@ -26,7 +33,8 @@ export async function answerTypedLines({
   asker,
   write,
   historyFile,
-}: PromptOptions): Promise<number> {
+  abovePrompt,
+}: PromptOptions): Promise<Typed> {
   const { stdin, stdout } = process;
   const onTerminal = stdin.isTTY === true;
   const reader = createInterface({
@@ -44,21 +52,30 @@ export async function answerTypedLines({
   });
   reader.on('history', (lines: string[]) => keepHistory(historyFile, lines));
   reader.on('SIGINT', () => dropLine(reader));
+  const showPrompt = () => {
+    if (!onTerminal) return;
+    reader.prompt();
+    abovePrompt?.setPrompt(reader);
+  };
   let answered = 0;
-  if (onTerminal) reader.prompt();
+  let hasLeft = false;
+  showPrompt();
   for await (const line of reader) {
+    abovePrompt?.setPrompt(null);
     const typed = line.trim();
-    if (onTerminal && /^\/?(exit|quit|bye)$/i.test(typed)) break;
+    hasLeft = isLeaving(typed);
+    if (hasLeft) break;
     if (!onTerminal || typed !== '') {
       const answer = await deskbook.answer(typed, asker);
       stdout.write(`${onTerminal ? '' : echo(typed)}${write(typed, answer)}\n`);
       answered += 1;
     }
-    if (onTerminal) reader.prompt();
+    showPrompt();
   }
+  abovePrompt?.setPrompt(null);
   reader.close();
   if (onTerminal) stdout.write('\n');
-  return answered;
+  return { answered, hasLeft };
 }
 
 /** Ctrl-C clears the line; on an empty line it leaves. */

@@ -163,3 +163,14 @@ test('from a file or a pipe, each answer is below its line', async () => {
   const alone = await ask(['/plan', 'point', '4']);
   expect(alone.out).toMatch(/^Point 4 /);
 });
+
+test.each(['exit', 'quit', '/bye'])(
+  '%s among the lines ends, and what follows is not asked',
+  async (leaving) => {
+    const { status, out } = await ask([], `/plan point 4\n${leaving}\n/plan point 5\n`);
+    expect(status).toBe(0);
+    expect(out).toContain('Army limited to 600,000');
+    expect(out).not.toContain(leaving);
+    expect(out).not.toContain('/plan point 5');
+  },
+);

@@ -110,3 +110,10 @@ test('a store that cannot be read leaves the answers those of the files, and say
   ]);
   expect(out).toContain('March 2024');
 });
+
+test('exit that is piped in ends it, although nothing was asked', async () => {
+  const { status, out } = await run('src/main.ts', [], { input: 'exit\n/plan 99\n' });
+  expect(status).toBe(0);
+  expect(out).not.toContain('There is no point 99');
+  expect(out).not.toContain('stays open');
+});
