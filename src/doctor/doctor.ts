@@ -57,7 +57,7 @@ export async function checkAll(
     ...ofGuide,
     ...store,
     ...port,
-    ...zoneFindings(subscriptions),
+    ...zoneFindings(subscriptions, desks),
     ...ofPlaces,
   ];
 }

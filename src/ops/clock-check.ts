@@ -19,8 +19,14 @@ export function clockFinding(skew: number | null, place: string): Finding {
 /** The part of a subscription that zones are checked by. */
 export type Zoned = { readonly channel: string; readonly channelName: string | null; readonly zone: string };
 
+/** The same of an editors' channel; its zone is null if it gets no daily card. */
+export type ZonedDesk = Omit<Zoned, 'zone'> & { readonly zone: string | null };
+
 /** Whether this Node knows time zones at all, and those in use. */
-export function zoneFindings(subscriptions: readonly Zoned[]): readonly Finding[] {
+export function zoneFindings(
+  subscriptions: readonly Zoned[],
+  desks: readonly ZonedDesk[] = [],
+): readonly Finding[] {
   const area = 'Zones';
   // A Node built without time zones treats every zone as UTC, silently.
   if (
@@ -31,17 +37,27 @@ export function zoneFindings(subscriptions: readonly Zoned[]): readonly Finding[
     return [fault(area, 'This Node does not know the time zones.', todo)];
   }
   const unknown = subscriptions.filter(({ zone }) => offsetIn(zone, '2026-01-15') === null);
-  if (unknown.length > 0) {
-    return unknown.map(({ channel, channelName, zone }) =>
+  const faults = [
+    ...unknown.map(({ channel, channelName, zone }) =>
       fault(
         area,
         `The digest of ${channelName ?? channel} is set to the zone “${zone}”, which this Node does not know.`,
         'Set it again there: /digest on with a zone such as Europe/Kyiv.',
       ),
-    );
-  }
+    ),
+    ...desks.flatMap(({ channel, channelName, zone }) =>
+      zone === null || offsetIn(zone, '2026-01-15') !== null
+        ? []
+        : fault(
+            area,
+            `The daily card of the editors’ channel ${channelName ?? channel} is set to the zone “${zone}”, which this Node does not know, so none comes.`,
+            'Set it again there: /guide editors daily 08:30 Europe/Kyiv.',
+          ),
+    ),
+  ];
+  if (faults.length > 0) return faults;
   const rules = process.versions.tz ?? 'unknown';
-  const used = new Set(subscriptions.map(({ zone }) => zone)).size;
+  const used = new Set([...subscriptions, ...desks].flatMap(({ zone }) => zone ?? [])).size;
   return [good(area, `Known, by the rules of ${rules}${used === 0 ? '' : `; ${used} in use`}.`)];
 }
 

@@ -548,6 +548,17 @@ test('a subscription’s zone that this Node does not know is named', () => {
   );
 });
 
+test('an editors’ channel whose daily card has a zone that this Node does not know is named', () => {
+  const desk = { channel: 'C9', channelName: 'editors', zone: 'Mars/Olympus' };
+  expect(zoneFindings([], [desk])).toMatchObject([
+    {
+      kind: 'fault',
+      text: 'The daily card of the editors’ channel editors is set to the zone “Mars/Olympus”, which this Node does not know, so none comes.',
+    },
+  ]);
+  expect(zoneFindings([], [{ ...desk, zone: null }])[0]?.kind).toBe('good');
+});
+
 test('an older Node is named with how to get the right one', () => {
   expect([nodeFinding('26.10.0').kind, nodeFinding('20.19.5').kind]).toEqual(['good', 'fault']);
 });

@@ -1,9 +1,10 @@
 import type { Library } from '../../guide/library.ts';
 import type { Plan } from '../../guide/schema.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { upperFirst } from '../../text/first-letter.ts';
 import { statusInWords } from '../plan-wording.ts';
 import { splitSentences } from '../sentences.ts';
-import { endSentence, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** Words that say what became of a text. "Agreed to 600,000" says what is in it. */
 const STATUS_WORD =

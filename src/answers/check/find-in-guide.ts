@@ -1,9 +1,9 @@
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Span } from '../../reply.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { upperFirst } from '../../text/first-letter.ts';
 import { splitSentences } from '../sentences.ts';
-import { endSentence } from './finding.ts';
 
 /** A sentence of the guide about itself, its people or a page, which is no text, event or entry. */
 export type GuideSentence = { readonly where: string; readonly says: string };

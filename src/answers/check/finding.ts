@@ -57,11 +57,6 @@ export function namePlans(plans: readonly Plan[]): string {
   return plans.map(({ shortTitle }) => `the ${shortTitle}`).join(' or ');
 }
 
-/** With a full stop, unless it has one. */
-export function endSentence(text: string): string {
-  return /[.!?…。؟]["”’)]*$/u.test(text) ? text : `${text}.`;
-}
-
 function dateAndStatus(library: Library, plan: Plan, point: PlanPoint | null): string {
   return `${datesInWords(library, plan)}, ${point === null ? bareStatus(plan) : pointStatus(plan, point)}`;
 }

@@ -1,10 +1,11 @@
 import type { Library } from '../../guide/library.ts';
 import type { Span } from '../../reply.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { hasWord, stemText } from '../match-words.ts';
 import { pointName } from '../plan-wording.ts';
 import { pointText } from '../point-text.ts';
 import type { Occurrence } from './find-number.ts';
-import { endSentence, placeDated, pointDated } from './finding.ts';
+import { placeDated, pointDated } from './finding.ts';
 import type { Statement } from './read-statement.ts';
 
 /** Places listed before "and N more". */

@@ -49,5 +49,9 @@ export async function previewReply(
   const edition = editionReply(library, { filter, contents, date, key: null, lateFrom: null });
   // Without a digest or a zone, the date is that of UTC; whoever has a zone may be in another day.
   const notes = own?.kind === 'unsaid' ? [{ kind: 'note' as const, text: `Dated in UTC. ${own.why}` }] : [];
-  return { ...edition, blocks: [...notes, ...edition.blocks], audience: 'asker', command };
+  // Without a digest there is none to explain or turn off.
+  const buttons = edition.buttons.filter(
+    (button) => subscription !== null || button.kind === 'open' || !button.command.startsWith('/digest '),
+  );
+  return { ...edition, blocks: [...notes, ...edition.blocks], buttons, audience: 'asker', command };
 }

@@ -4,6 +4,7 @@ import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Button, type Reply, runButton, toPlainText } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { readContent } from '../proposals/content.ts';
 import { decisionInWords } from '../proposals/proposal-card.ts';
 import { waitingItem } from '../proposals/queue-reply.ts';
@@ -40,7 +41,7 @@ function proposalBlocks(proposal: Proposal, number: number, library: Library): r
   const item = waitingItem(library, proposal);
   const label = [{ text: `${number}. ${toPlainText(item.label)}`, strong: true }];
   if (proposal.state !== 'waiting')
-    return [{ kind: 'items', items: [{ ...item, label, detail: `${decisionInWords(proposal)}.` }] }];
+    return [{ kind: 'items', items: [{ ...item, label, detail: endSentence(decisionInWords(proposal)) }] }];
   return [
     { kind: 'items', items: [{ ...item, label }] },
     { kind: 'buttons', buttons: buttonsOf(proposal, number) },

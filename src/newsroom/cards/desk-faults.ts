@@ -1,6 +1,7 @@
 import type { Asker } from '../../command/command.ts';
 import { type AfterRefusal, explainRefusal } from '../../delivery/explain-refusal.ts';
 import type { DeskFault, Desks } from '../../store/newsroom/desk.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 
 const OF_CARDS: AfterRefusal = {
   again: 'then write /guide editors here in it',
@@ -29,6 +30,9 @@ function faultInWords(
   const isSeen = asker.isLocal === true || channel === asker.channel || seen?.has(channel) === true;
   const name = isSeen && channelName !== null ? ` #${channelName}` : isSeen ? ` ${channel}` : '';
   const where = asker.isLocal === true ? ` (${place})` : '';
-  const { what, todo } = explainRefusal(reason, OF_CARDS) ?? { what: `It said: ${reason}.`, todo: '' };
+  const { what, todo } = explainRefusal(reason, OF_CARDS) ?? {
+    what: endSentence(`It said: ${reason}`),
+    todo: '',
+  };
   return `The editors’ channel${name}${where} takes no cards. ${what} ${todo}`.trim();
 }

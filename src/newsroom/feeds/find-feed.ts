@@ -1,4 +1,5 @@
 import type { Library } from '../../guide/library.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { readPage } from '../pages/read-page.ts';
 import type { Web, WebAnswer } from '../pages/web.ts';
 import type { FeedContents } from './feed-item.ts';
@@ -76,9 +77,9 @@ async function feedsOf(page: WebAnswer, library: Library): Promise<readonly Name
 function explain(fetched: Exclude<Fetched, { kind: 'contents' }>, address: string): string {
   switch (fetched.kind) {
     case 'gone':
-      return `${address} is gone for good: ${fetched.why}.`;
+      return endSentence(`${address} is gone for good: ${fetched.why}`);
     case 'failed':
-      return `${address} could not be read as a feed: ${fetched.why}.`;
+      return endSentence(`${address} could not be read as a feed: ${fetched.why}`);
     case 'stopped':
       return `${address} took too long to answer. Try again.`;
     case 'unchanged':

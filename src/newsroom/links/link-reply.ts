@@ -5,6 +5,7 @@ import { dateInWords } from '../../guide/dates.ts';
 import { splitAddresses } from '../../guide/page-address.ts';
 import type { Source } from '../../guide/schema.ts';
 import { type Field, type Reply, runButton } from '../../reply.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { fixEntryReply } from '../proposals/fix-entry-reply.ts';
 import type { NewsroomServices } from '../proposals/services.ts';
 import { isMatch, matchPage } from './match-page.ts';
@@ -54,7 +55,7 @@ export async function linkReply(
     const why = found.kind === 'unread' ? found.why : `it shows ${found.facts.barrier}`;
     return notFitting(entry, address, command, {
       title: 'The page could not be read',
-      text: `${address}: ${why}. Whether it is the entry’s page is not known, so nothing was proposed.`,
+      text: `${endSentence(`${address}: ${why}`)} Whether it is the entry’s page is not known, so nothing was proposed.`,
       fields: [],
     });
   }

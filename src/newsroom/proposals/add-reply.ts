@@ -8,6 +8,7 @@ import type { Library } from '../../guide/library.ts';
 import { splitAddresses } from '../../guide/page-address.ts';
 import type { Source } from '../../guide/schema.ts';
 import { type Block, type Reply, runButton } from '../../reply.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import type { PageFacts } from '../pages/read-page.ts';
 import type { Content, Facts } from './content.ts';
 import { editContent } from './edit-content.ts';
@@ -51,7 +52,7 @@ export async function prefillAdd(
   if (listed) return { values: {}, note: `In the reading list already, as entry ${listed.id}.` };
   const values = found.kind === 'read' ? fieldsOfPage(library, found.facts) : {};
   if (found.kind === 'unread')
-    return { values, note: `The page could not be read: ${found.why}. Write what it says.` };
+    return { values, note: `${endSentence(`The page could not be read: ${found.why}`)} Write what it says.` };
   return { values, note: describePage(page) };
 }
 

@@ -11,6 +11,7 @@ import { valueInWords } from '../../guide/changes/value-in-words.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Block, type Item, type Reply, runButton } from '../../reply.ts';
 import type { Revision as Row } from '../../store/newsroom/revision.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { upperFirst } from '../../text/first-letter.ts';
 import { readChangeNumber } from './change-number.ts';
 import { labelOf } from './describe-proposal.ts';
@@ -104,9 +105,9 @@ function both(library: Library, conflict: Conflict, row: Row | undefined, mayEdi
     command: `/guide conflicts ${number}`,
     title: `Change ${number} is not in answers`,
     blocks: [
-      `${whatOf(library, row)}.`,
+      endSentence(whatOf(library, row)),
       ...(revision ? sidesOf(library, revision) : []),
-      `The files say otherwise: ${reason}. Answers give what the files say.`,
+      `${endSentence(`The files say otherwise: ${reason}`)} Answers give what the files say.`,
       { kind: 'note', text: `${whoAndWhen(conflict, row)}.` },
       ...noteUnsaid(mayEdit),
     ],

@@ -3,6 +3,7 @@ import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { readContent } from './content.ts';
 import { describeContent } from './describe-proposal.ts';
 import { findProposal } from './find-proposal.ts';
@@ -52,7 +53,7 @@ export async function declineReply(
         command: `/guide show ${proposal.id}`,
         title: 'Declined',
         blocks: [
-          `The proposal by ${nameOf(proposal.proposer)} is declined: ${reason}. The guide stays as it is.`,
+          `${endSentence(`The proposal by ${nameOf(proposal.proposer)} is declined: ${reason}`)} The guide stays as it is.`,
         ],
         buttons: [
           runButton('The proposal', `/guide show ${proposal.id}`),

@@ -7,6 +7,7 @@ import type { AddChange, GuideChange, Json, SetChange } from '../../guide/change
 import { formatSubject, type Subject } from '../../guide/changes/subject.ts';
 import { type PointInPlan, pointId } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { quoteTitle } from '../../text/quote-title.ts';
 import { type Content, type Facts, subjectOf } from './content.ts';
 import { makeLink } from './entry-link.ts';
@@ -145,5 +146,5 @@ export function findNamedPoint(
   const numbers = plan.points.flatMap(({ number }) => number ?? []);
   const has =
     numbers.length === 0 ? 'no numbered points' : `points ${Math.min(...numbers)} to ${Math.max(...numbers)}`;
-  return { fault: `the ${plan.shortTitle} has ${has}, got ${quoteTitle(typed)}.` };
+  return { fault: `the ${plan.shortTitle} has ${has}, got ${endSentence(quoteTitle(typed))}` };
 }

@@ -3,6 +3,7 @@ import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { type Reply, runButton } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { type Content, readContent, writeContent } from './content.ts';
 import { readCurrent } from './current-revisions.ts';
 import { describeContent, fieldsOf } from './describe-proposal.ts';
@@ -102,7 +103,7 @@ async function listFaults(services: NewsroomServices, { changes }: Content): Pro
   if (changes.length === 0) return [];
   const { library, revisions } = await readCurrent(services);
   const judged = await judgeChanges(library, revisions, changes);
-  return judged.kind === 'refused' ? [`${judged.reason}.`] : [];
+  return judged.kind === 'refused' ? [endSentence(judged.reason)] : [];
 }
 
 function howToEdit({ guide }: NewsroomServices, { id }: Proposal, content: Content, command: string): Reply {

@@ -3,6 +3,7 @@ import { notice } from '../../command/notice.ts';
 import { type Revision, readRevisions } from '../../guide/changes/revision.ts';
 import { settleConflict } from '../../guide/changes/settle-conflict.ts';
 import { type Reply, runButton } from '../../reply.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { upperFirst } from '../../text/first-letter.ts';
 import { readChangeNumber } from './change-number.ts';
 import { readCurrent } from './current-revisions.ts';
@@ -101,7 +102,7 @@ function kept({ guide }: NewsroomServices, { number }: Revision, as: number): Re
     title: left ? `Change ${number} is still contradicted` : `The files are kept, not change ${number}`,
     blocks: [
       left
-        ? `Kept as change ${as}, but: ${left.reason}. Settle it in the files themselves.`
+        ? `${endSentence(`Kept as change ${as}, but: ${left.reason}`)} Settle it in the files themselves.`
         : `Answers stay as they are. Change ${number} counts as overtaken by change ${as}, and stays in the history.`,
     ],
     buttons: [

@@ -2,6 +2,7 @@ import type { Context } from '../../command/command.ts';
 import { notice } from '../../command/notice.ts';
 import { type Block, type Reply, runButton } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { readContent } from './content.ts';
 import { commandOfContent } from './describe-proposal.ts';
 import { decisionInWords } from './proposal-card.ts';
@@ -26,7 +27,7 @@ export async function decidedBeforeReply(
     title: isOwn ? 'You have decided that already' : 'Decided already',
     changedNothing: true,
     blocks: [
-      `${decisionInWords(proposal)}.${undone === null ? '' : ` Undone by ${nameOf(undone.approver)}, ${instantInWords(undone.at)}.`} Nothing was changed now.`,
+      `${endSentence(decisionInWords(proposal))}${undone === null ? '' : ` Undone by ${nameOf(undone.approver)}, ${instantInWords(undone.at)}.`} Nothing was changed now.`,
     ],
     buttons: [
       runButton('The proposal', `/guide show ${proposal.id}`),

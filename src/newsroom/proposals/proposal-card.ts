@@ -4,6 +4,7 @@ import type { Library } from '../../guide/library.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import type { Proposal } from '../../store/newsroom/proposal.ts';
 import type { Revision } from '../../store/newsroom/revision.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { upperFirst } from '../../text/first-letter.ts';
 import { quoteTitle } from '../../text/quote-title.ts';
 import { fitsTitle } from '../pages/fits-title.ts';
@@ -93,9 +94,9 @@ function describeOrigin({ id, proposer, origin, createdAt, edited }: Proposal, {
 }
 
 function outcomeOf(proposal: Proposal, { undone }: CardView): Block {
-  const text = decisionInWords(proposal);
+  const text = endSentence(decisionInWords(proposal));
   const after = undone === null ? '' : ` Undone by ${nameOf(undone.approver)}, ${instantInWords(undone.at)}.`;
-  return { kind: 'text', text: [{ text: `${text}.`, strong: true }, after] };
+  return { kind: 'text', text: [{ text, strong: true }, after] };
 }
 
 /** "Approved by Ann, 27 November 2026, 14:02 UTC"; "Waiting for an editor" */
@@ -136,7 +137,7 @@ export function toldReply(proposal: Proposal, library: Library): Reply {
   return notice({
     command: `/guide show ${proposal.id}`,
     title: `Your proposal to ${what.replace(/^a mistake in/, 'correct')}`,
-    blocks: [`${decisionInWords(proposal)}.`],
+    blocks: [endSentence(decisionInWords(proposal))],
     buttons: [
       ...(command === null ? [] : [runButton('Show', command)]),
       runButton('The proposal', `/guide show ${proposal.id}`),

@@ -7,6 +7,7 @@ import type { Library } from '../../guide/library.ts';
 import { isSamePage } from '../../guide/page-address.ts';
 import { type Block, type Button, type Reply, runButton } from '../../reply.ts';
 import { MOST_WAITING, type Proposal } from '../../store/newsroom/proposal.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { upperFirst } from '../../text/first-letter.ts';
 import { type Content, readContent, writeContent } from './content.ts';
 import { readCurrent } from './current-revisions.ts';
@@ -203,7 +204,7 @@ function decidedBefore(library: Library, proposal: Proposal, command: string): R
     command,
     title: 'You have proposed this before',
     changedNothing: true,
-    blocks: [`${decisionInWords(proposal)}. Nothing new was proposed.`],
+    blocks: [`${endSentence(decisionInWords(proposal))} Nothing new was proposed.`],
     buttons: [
       runButton('The proposal', `/guide show ${proposal.id}`),
       ...(shown === null ? [] : [runButton('Show', shown)]),

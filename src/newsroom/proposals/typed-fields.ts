@@ -4,6 +4,7 @@ import { readDate } from '../../guide/dates.ts';
 import { explainImpossibleDate } from '../../guide/impossible-date.ts';
 import { KINDS } from '../../guide/kinds.ts';
 import type { Library } from '../../guide/library.ts';
+import { endSentence } from '../../text/end-sentence.ts';
 import { quoteTitle } from '../../text/quote-title.ts';
 
 /** Fields as people type them, by the names of the options. */
@@ -56,11 +57,11 @@ export function readTypedFields(library: Library, kind: 'entry' | 'point', typed
     }
     const read = readValue(library, field, typeof value === 'string' ? value.trim() : value);
     if ('fault' in read) {
-      faults.set(name, `${read.fault}.`);
+      faults.set(name, endSentence(read.fault));
       continue;
     }
     const checked = readField(kind, field, read.value);
-    if ('fault' in checked) faults.set(name, `${checked.fault.replace(/^[\w.]+: /, '')}.`);
+    if ('fault' in checked) faults.set(name, endSentence(checked.fault.replace(/^[\w.]+: /, '')));
     else fields.set(field, read.value === null ? null : checked.value);
   }
   return { fields, faults };

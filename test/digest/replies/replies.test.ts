@@ -6,6 +6,7 @@ import { scheduleOf } from '../../../src/digest/schedule/schedule.ts';
 import { createLibrary } from '../../../src/guide/library.ts';
 import { type Block, type Reply, toPlainText } from '../../../src/reply.ts';
 import { subscriptionId } from '../../../src/store/subscriptions.ts';
+import { runsOf } from '../../commands/test-bot.ts';
 import { library, NAMEABLE, openNewsroom } from '../newsroom.ts';
 
 /** Thursday before the Sunday on which the clocks of Kyiv go forward; 08:30 there is 06:30 UTC. */
@@ -355,6 +356,9 @@ test('preview shows the edition that is then posted, to the asker alone, and nee
     workspace: null,
   });
   expect(words(elsewhere)).toContain('Newest in the reading list on “prisoner exchange”');
+  expect(runsOf(preview)).toContain('/digest off');
+  // Where no digest is on there is none to explain or turn off.
+  expect(runsOf(elsewhere).filter((line) => line.startsWith('/digest '))).toEqual([]);
 });
 
 test('without a channel the answer says where to ask', async () => {

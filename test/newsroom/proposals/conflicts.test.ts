@@ -97,3 +97,15 @@ test('only editors settle, and what is not contradicted cannot be', async () => 
     'Nothing of change 7 contradicts the files',
   );
 });
+
+test('a title that ends in a mark of its own is followed by no second one', async () => {
+  const before = await openNewsroomTest();
+  await before.press(await before.ask('/sources fix 12 title:"Who pays for it all?"', ann), 'Approve', ann);
+  const list = CITY_BUDGET['reading-list.yaml'] ?? '';
+  const other = list.replace(/(id: 12\n\s+title: ).*/, '$1Who pays?');
+  expect(other).not.toBe(list);
+  const newsroom = await before.restart(createLibrary(readCity({ 'reading-list.yaml': other })));
+  const shown = await newsroom.read('/guide conflicts 1', ann);
+  expect(shown).toContain('?”');
+  expect(shown).not.toMatch(/[.?!]”?\.(?!\d)/);
+});

@@ -300,3 +300,12 @@ test('a misspelt id gets the near one, and none of the others', async () => {
   expect((await press(reply, `See ${id}`, ann)).title).toContain('correct entry 12');
   expect(wordsOf(await ask('/guide approve zzzzzzzz', ann))).not.toContain(id);
 });
+
+test('a reason that ends in a mark gets no second one', async () => {
+  const { ask, read } = await openNewsroomTest();
+  const id = idIn(await ask(FIX));
+  expect(wordsOf(await ask(`/guide decline ${id} It is that of the reprint.`, ann))).not.toContain('..');
+  const shown = await read(`/guide show ${id}`);
+  expect(shown).toContain('It is that of the reprint.');
+  expect(shown).not.toContain('..');
+});
