@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { forgetChecks } from './forget-checks.ts';
 import type { Trace } from './trace.ts';
 
 /** Columns that name a person: the id, and the name beside it. */
@@ -64,7 +65,9 @@ export async function findTraces(
 }
 
 /** Inside a transaction. Removes id and names; messages to the person are not sent any more. */
-export async function forgetTraces({ db }: Database, person: string): Promise<void> {
+export async function forgetTraces(database: Database, person: string): Promise<void> {
+  const { db } = database;
+  await forgetChecks(database, person);
   for (const { table, id, name } of COLUMNS)
     await db
       .updateTable(table)

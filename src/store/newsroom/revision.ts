@@ -7,7 +7,7 @@ export type Revision = {
   readonly at: number;
   /** JSON: applied together or not at all. */
   readonly changes: string;
-  /** The id of the proposal that it was; null for an undo. The proposal may have been deleted since. */
+  /** The id of the proposal that it was; null for an undo, and for what an editor recorded without one. The proposal may have been deleted since. */
   readonly proposal: string | null;
   /** Null if no person proposed it, or one who was forgotten since. */
   readonly proposer: Somebody | null;
@@ -30,6 +30,11 @@ export type Undo = {
   readonly atRevision: number;
 };
 
+/** What an editor changes at once, without a proposal. */
+export type Recording = Omit<Undo, 'undoes'>;
+
+export type Recorded = { readonly kind: 'recorded'; readonly revision: Revision } | Behind;
+
 export type Undone =
   | { readonly kind: 'undone'; readonly revision: Revision }
   /** Somebody was faster: `revision` is their undo. */
@@ -48,4 +53,6 @@ export type Revisions = {
   readonly highest: () => Promise<number>;
   /** Makes the revision that takes another back. Of two undos of one revision, one wins. */
   readonly undo: (undo: Undo) => Promise<Undone>;
+  /** Makes a revision that nobody has proposed. */
+  readonly record: (recording: Recording) => Promise<Recorded>;
 };

@@ -1,7 +1,7 @@
 import { type Database, inTransaction } from '../database.ts';
 import { expectHeld } from '../guide-stamps.ts';
 import type { Rows } from '../tables.ts';
-import type { Behind, Revision, Revisions, Undo, Undone } from './revision.ts';
+import type { Behind, Recorded, Recording, Revision, Revisions, Undo, Undone } from './revision.ts';
 import { signal } from './signal.ts';
 import { toSomebody } from './somebody.ts';
 import { takeTurn } from './turn.ts';
@@ -12,6 +12,7 @@ export function createRevisions(database: Database): Revisions {
     find: (number) => findRevision(database, 'number', number),
     highest: () => highestRevision(database),
     undo: (undo) => inTransaction(database, (inside) => undoRevision(inside, undo)),
+    record: (recording) => inTransaction(database, (inside) => recordRevision(inside, recording)),
   };
 }
 
@@ -104,6 +105,12 @@ async function undoRevision(database: Database, { undoes, by, atRevision, ...sam
     await signal(database, { kind: 'proposals' });
   }
   return { kind: 'undone', revision: added };
+}
+
+async function recordRevision(database: Database, { by, atRevision, ...same }: Recording): Promise<Recorded> {
+  const made = { ...same, undoes: null, proposal: null, proposer: by, approver: by };
+  const added = await addRevision(database, atRevision, made);
+  return 'kind' in added ? added : { kind: 'recorded', revision: added };
 }
 
 function toRevision({ proposerName, approverName, ...row }: Rows['revisions']): Revision {

@@ -108,6 +108,40 @@ test.each(BOTH)('%s: forget removes that, leaves others alone, and the guide as 
   await expect(personText(address, OLENA.id)).rejects.toThrow(`Nothing is stored about ${OLENA.id}.`);
 });
 
+test.each(BOTH)(
+  '%s: forget takes the name out of the checks that a person recorded, wherever they stand',
+  async (kind) => {
+    const made = await emptyStore(kind);
+    const { revisions } = made.store.newsroom;
+    const set = (id: number, before: unknown, after: unknown) =>
+      JSON.stringify([{ kind: 'set', subject: { kind: 'entry', id }, field: 'checked', before, after }]);
+    const check = (date: string, { name: by }: { readonly name: string | null }) => ({ date, by });
+    const [first, second] = [check('2026-03-02', OLENA), check('2026-03-03', BEN)];
+    const remove = (checked: unknown) =>
+      JSON.stringify([
+        { kind: 'remove', subject: { kind: 'entry', id: 7 }, before: { title: 'Oats', checked } },
+      ]);
+    const rows = [
+      [OLENA, set(7, null, first)],
+      [BEN, set(7, first, second)],
+      [NAMESAKE, set(8, null, check('2026-03-02', NAMESAKE))],
+      [BEN, remove(first)],
+      [BEN, 'what another version wrote of "checked"'],
+    ] as const;
+    for (const [at, [by, changes]] of rows.entries())
+      await revisions.record({ changes, by, why: null, atRevision: at });
+    await forget(made.address, OLENA.id);
+    const somebody = { ...first, by: 'somebody' };
+    expect((await revisions.list()).map(({ changes }) => changes)).toEqual([
+      set(7, null, somebody),
+      set(7, somebody, second),
+      rows[2][1],
+      remove(somebody),
+      rows[4][1],
+    ]);
+  },
+);
+
 test.each(BOTH)('%s: of a name that only the guide’s history has, the ids are named', async (kind) => {
   const { address } = await newsroomStore(kind);
   await expect(forget(address, 'Olena Bondar')).rejects.toThrow(

@@ -51,6 +51,38 @@ test.each(BOTH)('%s: an undo is a revision, and the card of what it undoes is ou
   expect(await proposals.find(id)).toMatchObject({ state: 'approved', revision: 1, version: 3 });
 });
 
+test.each(BOTH)(
+  '%s: what an editor records is a revision without a proposal, and one at a time',
+  async (kind) => {
+    const { store, clock } = await emptyStore(kind);
+    const { revisions } = store.newsroom;
+    await revise(store);
+    clock.now += DAY;
+    const recording = { changes: '["checked"]', by: ANN, why: null, atRevision: 1 };
+    const all = await Promise.all([
+      revisions.record(recording),
+      revisions.record({ ...recording, by: BEN }),
+      revisions.record({ ...recording, atRevision: 0 }),
+    ]);
+    const made = all.flatMap((each) => (each.kind === 'recorded' ? [each.revision] : []));
+    expect(made).toEqual([
+      expect.objectContaining({
+        number: 2,
+        at: MONDAY + DAY,
+        changes: '["checked"]',
+        proposal: null,
+        undoes: null,
+      }),
+    ]);
+    expect(made[0]?.approver).toEqual(made[0]?.proposer);
+    expect(all.flatMap((each) => (each.kind === 'behind' ? [each.revisions.at(-1)] : []))).toEqual([
+      made[0],
+      made[0],
+    ]);
+    expect(await revisions.list({ after: 1 })).toEqual(made);
+  },
+);
+
 test.each(BOTH)('%s: what was undone is not undone again, but its undo can be', async (kind) => {
   const { store } = await emptyStore(kind);
   const { revisions } = store.newsroom;
