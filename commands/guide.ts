@@ -1,6 +1,7 @@
 import { guideAnswer } from '../src/answers/guide-answer.ts';
 import { guideSummary } from '../src/answers/guide-summary.ts';
 import { FULL } from '../src/answers/list-options.ts';
+import { suggestPlans } from '../src/answers/plan-suggestions.ts';
 import { type Action, action, type Command, type Option } from '../src/command/command.ts';
 import {
   AGAIN,
@@ -13,6 +14,7 @@ import {
 } from '../src/newsroom/proposals/field-options.ts';
 import { isProposalId } from '../src/newsroom/proposals/find-proposal.ts';
 import { type NewsroomContext, newsroomOf } from '../src/newsroom/proposals/handlers.ts';
+import { mayNameSubject } from '../src/newsroom/proposals/named-subject.ts';
 
 const id = {
   name: 'id',
@@ -149,7 +151,7 @@ const actions: readonly Action<NewsroomContext>[] = [
         name: 'on',
         aliases: ['of'],
         kind: 'value',
-        placeholder: 'entry or point',
+        placeholder: 'what',
         bareWord: true,
         leads: true,
         runsOn: true,
@@ -221,14 +223,44 @@ const actions: readonly Action<NewsroomContext>[] = [
         kind: 'flag',
         description: 'Instead: points and links that nobody has checked for long; for editors',
       },
+      {
+        name: 'of',
+        aliases: ['in', 'plan'],
+        kind: 'value',
+        placeholder: 'plan',
+        bareWord: true,
+        leads: true,
+        hidden: true,
+        description: 'With overdue: only the points and pages of this plan, one by one',
+        knownNames: ({ library }) => library.planNames.names,
+        suggest: suggestPlans,
+      },
       page,
     ],
-    run: async ({ trouble, overdue, page: typed }, context: NewsroomContext) => {
+    run: async ({ trouble, overdue, of, page: typed }, context: NewsroomContext) => {
       const newsroom = await newsroomOf(context);
       return overdue
-        ? newsroom.overdue(context)
+        ? newsroom.overdue({ of, page: typed }, context)
         : newsroom.links({ isTrouble: trouble, page: typed }, context);
     },
+  }),
+  action({
+    name: 'checked',
+    aliases: ['check'],
+    summary: 'Record that you have checked a point or a link today; for editors',
+    example: '/guide checked point 4',
+    changes: true,
+    ordinaryWord: true,
+    options: [
+      {
+        name: 'what',
+        kind: 'words',
+        required: true,
+        description: 'An entry’s number or address, or a point and its plan: point 6 of a plan',
+      },
+    ],
+    accepts: ({ what }, context) => mayNameSubject(context, what.replace(/\s+today$/i, '')),
+    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).checked(values, context),
   }),
   action({
     name: 'link',

@@ -15,6 +15,8 @@ import { openInMemoryDigests } from './digest/in-memory-digests.ts';
 import type { DigestHandlers } from './digest/replies/handlers.ts';
 import type { CurrentGuide } from './guide/current-guide.ts';
 import type { Library } from './guide/library.ts';
+import { createEditorsView } from './newsroom/checks/editors-view.ts';
+import { OVERDUE_DAYS } from './newsroom/checks/overdue-days.ts';
 import { createInMemoryNewsroom } from './newsroom/in-memory-newsroom.ts';
 import type { NewsroomHandlers } from './newsroom/proposals/handlers.ts';
 
@@ -45,6 +47,8 @@ export type DeskbookOptions = {
   readonly digests?: DigestHandlers | null;
   /** Answers what proposes and decides changes of the guide. Null or left out: in memory, ending with the process. */
   readonly newsroom?: NewsroomHandlers | null;
+  /** What was not checked for more than so many days is marked for editors. Left out: as the setting has it by default. */
+  readonly overdueDays?: number;
   /** Has answers found elsewhere that everybody gets alike. Left out: all are found here. */
   readonly elsewhere?: AnswerElsewhere;
 };
@@ -74,6 +78,7 @@ export function createDeskbook({
   report,
   digests,
   newsroom,
+  overdueDays = OVERDUE_DAYS,
   elsewhere = () => null,
 }: DeskbookOptions): Deskbook & Rehearsing {
   const own = newsroom ? null : createInMemoryNewsroom(guide.library, now);
@@ -95,25 +100,33 @@ export function createDeskbook({
     cached.set(current, cache);
     return cache;
   };
+  const editorsView = createEditorsView(overdueDays);
+  const answerAlike = async (request: string | Call, questionContext: FullContext): Promise<Answer> => {
+    const cache = cacheOf(questionContext.library);
+    const question = typeof request === 'string' ? request : JSON.stringify(request);
+    const key = `${questionContext.now.toISOString().slice(0, 10)} ${question}`;
+    const earlier = cache.get(key);
+    if (earlier) return earlier;
+    let failed = false;
+    const reportFailed: ReportFault = (...fault) => {
+      failed = true;
+      report(...fault);
+    };
+    const answerHere = () => answer(commands, request, questionContext, reportFailed);
+    const isAlike = isAnsweredAlike(request);
+    const found = isAlike ? elsewhere(request, questionContext, answerHere, reportFailed) : null;
+    const answered = await (found ?? answerHere());
+    if (!failed && isAlike && question.length <= MAX_CACHED_LENGTH) cache.set(key, answered);
+    return answered;
+  };
   const bare = {
     answer: async (request: string | Call, asker: Asker): Promise<Answer> => {
       const questionContext = context(asker);
-      const cache = cacheOf(questionContext.library);
-      const question = typeof request === 'string' ? request : JSON.stringify(request);
-      const key = `${questionContext.now.toISOString().slice(0, 10)} ${question}`;
-      const earlier = cache.get(key);
-      if (earlier) return earlier;
-      let failed = false;
-      const reportFailed: ReportFault = (...fault) => {
-        failed = true;
-        report(...fault);
-      };
-      const answerHere = () => answer(commands, request, questionContext, reportFailed);
-      const isAlike = isAnsweredAlike(request);
-      const found = isAlike ? elsewhere(request, questionContext, answerHere, reportFailed) : null;
-      const answered = await (found ?? answerHere());
-      if (!failed && isAlike && question.length <= MAX_CACHED_LENGTH) cache.set(key, answered);
-      return answered;
+      const answered = await answerAlike(request, questionContext);
+      if (answered.reply.inFull === undefined) return answered;
+      // The answer is as good without a mark.
+      const forAsker = await editorsView(answered.reply, questionContext).catch(() => null);
+      return forAsker === null ? answered : { ...answered, forAsker };
     },
   };
   return {

@@ -22,6 +22,11 @@ export type Reply = {
   readonly answers: { readonly ids: readonly number[]; readonly points: readonly PointName[] };
   /** The records that the answer rests on; null for a reply that states nothing of the guide, such as a help. */
   readonly cited: Cited | null;
+  /**
+   * What of the guide it shows in full, such as "entry 364196": whoever keeps that current is shown, where nobody else sees the
+   * reply, when it was last checked.
+   */
+  readonly inFull?: readonly string[];
   /** What was found has some of the words asked for and nothing has all: close, and no answer to the whole question. */
   readonly isPartly?: boolean;
   /** Of an action that can change something, which certainly did not: its asker may not do that, for instance. */

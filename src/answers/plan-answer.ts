@@ -1,5 +1,6 @@
 import { attribution } from '../command/attribution.ts';
 import { bestFirst } from '../guide/best-pages.ts';
+import { formatSubject } from '../guide/changes/subject.ts';
 import { dateInWords } from '../guide/dates.ts';
 import type { Library } from '../guide/library.ts';
 import { pagePublisher } from '../guide/page-publisher.ts';
@@ -9,7 +10,7 @@ import { cite, citePlan, nameOfPoint } from './cite.ts';
 import { describeConfidence } from './evidence.ts';
 import { numberName, planDates, pointWords, statusInWords } from './plan-wording.ts';
 import { describeBasis } from './point-basis.ts';
-import { pageText } from './published-pages.ts';
+import { pageItem } from './published-pages.ts';
 
 /** A plan at a glance; the default one also lists the other plans. */
 export function planAnswer(library: Library, plan: Plan): Reply {
@@ -51,6 +52,9 @@ export function planAnswer(library: Library, plan: Plan): Reply {
       points: plan.points.map((point) => nameOfPoint({ plan, point })),
     },
     cited: cite(library, [citePlan(library, plan)]),
+    inFull: isDefault
+      ? []
+      : plan.sources.map(({ id }) => formatSubject({ kind: 'source', plan: plan.id, id })),
   };
 }
 
@@ -108,11 +112,10 @@ function listOtherPlans(library: Library): readonly Block[] {
 }
 
 function listPages(library: Library, plan: Plan): readonly Block[] {
-  const items = plan.sources.map((page) => {
-    const label = pageText(library, page);
-    return page.covers ? { label, detail: page.covers } : { label };
-  });
-  return listUnder('Sources', items);
+  return listUnder(
+    'Sources',
+    plan.sources.map((page) => pageItem(library, page, page.covers)),
+  );
 }
 
 function planButtons(library: Library, plan: Plan): readonly Button[] {

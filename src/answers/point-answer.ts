@@ -1,6 +1,7 @@
 import { attribution } from '../command/attribution.ts';
-import { dateInWords } from '../guide/dates.ts';
-import type { PointInPlan } from '../guide/document-keys.ts';
+import { formatSubject } from '../guide/changes/subject.ts';
+import { checkedInWords } from '../guide/checked.ts';
+import { type PointInPlan, pointId } from '../guide/document-keys.ts';
 import type { Library } from '../guide/library.ts';
 import type { PlanPoint } from '../guide/schema.ts';
 import { type Block, type Button, type Field, listUnder, type Reply, runButton } from '../reply.ts';
@@ -19,7 +20,7 @@ import {
   pointWords,
 } from './plan-wording.ts';
 import { datedPointStatus } from './point-standing.ts';
-import { pagesOf, pageText } from './published-pages.ts';
+import { pageItem, pagesOf } from './published-pages.ts';
 import { sourceBlocks, sourceLine } from './source-line.ts';
 
 /** Entries of the reading list under a point. */
@@ -55,6 +56,10 @@ export function pointAnswer(library: Library, found: PointInPlan, remark: string
     sources: lines,
     answers: { ids: sources.map(({ id }) => id), points: [nameOfPoint(found)] },
     cited: cite(library, [citePoint(library, found), ...sources.map((source) => citeEntry(library, source))]),
+    inFull: [
+      { kind: 'point', plan: plan.id, key: pointId(point) } as const,
+      ...listPageSubjects(library, found),
+    ].map(formatSubject),
   };
 }
 
@@ -90,7 +95,7 @@ function fieldsOf(library: Library, { plan, point }: PointInPlan): readonly Fiel
   fields.push({ label: 'Text', value: plan.title }, { label: 'Date', value: planDates(plan) });
   fields.push({ label: 'Status', value: datedPointStatus(library, { plan, point }) });
   const { checked } = point;
-  if (checked) fields.push({ label: 'Checked', value: `${dateInWords(checked.date)}, by ${checked.by}` });
+  if (checked) fields.push({ label: 'Checked', value: checkedInWords(checked) });
   return fields;
 }
 
@@ -112,8 +117,17 @@ export function listPages(library: Library, found: PointInPlan): readonly Block[
   const { heading, pages } = pagesOf(library, found);
   return listUnder(
     heading,
-    pages.map((page) => ({ label: pageText(library, page) })),
+    pages.map((page) => pageItem(library, page)),
   );
+}
+
+/** Its own pages; those of the text that it sums up belong to that text’s points. */
+function listPageSubjects(library: Library, found: PointInPlan) {
+  const { plan } = found;
+  const { pages } = pagesOf(library, found);
+  return pages
+    .filter((page) => plan.sources.includes(page))
+    .map(({ id }) => ({ kind: 'source', plan: plan.id, id }) as const);
 }
 
 function linkNeighbours(library: Library, found: PointInPlan): readonly Button[] {

@@ -5,7 +5,8 @@ import type { Library } from '../guide/library.ts';
 import { findingAt, gonePage } from '../guide/link-findings.ts';
 import { pagePublisher } from '../guide/page-publisher.ts';
 import type { Plan, PlanSource } from '../guide/schema.ts';
-import type { Span, Text } from '../reply.ts';
+import type { Item, Span, Text } from '../reply.ts';
+import { linkChecked } from './link-checked.ts';
 
 /** One line with a link to each plan's page; null if all the plans are the guide's own lists. */
 export function pagesLine(library: Library, plans: readonly Plan[]): Text | null {
@@ -61,6 +62,17 @@ export function pagesOf(library: Library, { plan, point }: PointInPlan) {
     pages: whole ? [whole] : [],
     showPoint: false,
   };
+}
+
+/** The page, and below it what is said `about` it and when its link was looked at, as far as that is known. */
+export function pageItem(library: Library, page: PlanSource, about?: string): Item {
+  const label = pageText(library, page);
+  const looked = linkChecked(library, page.url, page.checked);
+  const detail = [
+    ...(about === undefined ? [] : [about]),
+    ...(looked === null ? [] : [`Link checked ${looked}`]),
+  ];
+  return detail.length === 0 ? { label } : { label, detail: detail.join(' · ') };
 }
 
 /** The linked title, then "RBC-Ukraine, 21 November 2025"; says so if the title is our own description. */

@@ -1,13 +1,14 @@
 import { attribution, briefAttribution } from '../command/attribution.ts';
 import { formatLine } from '../command/format.ts';
-import { describeFinding } from '../guide/describe-finding.ts';
+import { formatSubject } from '../guide/changes/subject.ts';
 import type { Library } from '../guide/library.ts';
-import { dayInWords, findingAt } from '../guide/link-findings.ts';
+import { goneLink } from '../guide/link-caveat.ts';
 import type { Source } from '../guide/schema.ts';
 import { getShownLink } from '../guide/shown-link.ts';
 import { type Block, type Button, type Field, listUnder, type Reply, runButton } from '../reply.ts';
 import { citation } from './citation.ts';
 import { cite, citeEntry } from './cite.ts';
+import { linkChecked } from './link-checked.ts';
 import { pointItem, pointName } from './plan-wording.ts';
 import { sourceBlocks, sourceLine } from './source-line.ts';
 
@@ -39,16 +40,15 @@ function moreFromPublisher(library: Library, source: Source): readonly Button[] 
   return [runButton(`More from ${publisher.name}`, command)];
 }
 
-/** When the link was last looked at, and what was found; for a page that is gone, its own address too. */
+/** When the link was last looked at, by whom, and what was found; for a page that is gone, its own address too. */
 function linkFields(library: Library, source: Source): readonly Field[] {
   const link = getShownLink(source);
-  const finding = link && findingAt(library.laid.links, link.url);
-  if (finding === null || finding.checkedAt === null) return [];
-  const { state, address, checkedAt } = finding;
-  const value = `${dayInWords(checkedAt)}, by the check of links: ${describeFinding(finding)}`;
+  if (link === null) return [];
+  const value = linkChecked(library, link.url, source.checked);
+  const isGone = goneLink(library, link) !== null;
   return [
-    ...(state === 'gone' ? [{ label: 'Address of the page', value: address }] : []),
-    { label: 'Link checked', value },
+    ...(isGone ? [{ label: 'Address of the page', value: link.url }] : []),
+    ...(value === null ? [] : [{ label: 'Link checked', value }]),
   ];
 }
 
@@ -87,5 +87,6 @@ export function sourceAnswer(library: Library, source: Source): Reply {
     sources: [line],
     answers: { ids: [source.id], points: [] },
     cited: cite(library, [citeEntry(library, source)]),
+    inFull: [formatSubject({ kind: 'entry', id: source.id })],
   };
 }

@@ -20,10 +20,11 @@ export type Answering = Rehearsing & {
   readonly stop: () => Promise<void>;
 };
 
-export type AnsweringOptions = Pick<DeskbookOptions, 'guide' | 'digests' | 'newsroom' | 'now'> & {
-  readonly metrics: Metrics;
-  readonly log: Pick<Log, 'error'>;
-};
+export type AnsweringOptions = Pick<DeskbookOptions, 'guide' | 'digests' | 'newsroom' | 'now'> &
+  Required<Pick<DeskbookOptions, 'overdueDays'>> & {
+    readonly metrics: Metrics;
+    readonly log: Pick<Log, 'error'>;
+  };
 
 const PAGE_SIZE = 5;
 

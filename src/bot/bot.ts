@@ -148,6 +148,7 @@ export async function openBot(options: BotOptions): Promise<Bot> {
   const answering = createAnswering({
     guide,
     digests: digests?.handlers ?? null,
+    overdueDays: settings.checks.overdueDays,
     newsroom: newsroom?.handlers ?? null,
     now: () => new Date(ownClock.now()),
     metrics,

@@ -31,7 +31,14 @@ export type Answer = {
   readonly part: number;
   readonly known: boolean;
   readonly changes?: boolean;
+  /** The reply with what only its asker may see, such as marks for editors. Others who see the answer see `reply`. */
+  readonly forAsker?: Reply;
 };
+
+/** The reply for where its asker is alone with it. */
+export function ownReply({ reply, forAsker }: Answer): Reply {
+  return forAsker ?? reply;
+}
 
 /** Logs a fault inside a command; `id` is the one in the asker's reply, `command` the line. */
 export type ReportFault = (fault: unknown, id: string, command: string) => void;

@@ -1,9 +1,17 @@
-import type { LinkCheck } from '../store/newsroom/link-check.ts';
+import { dateInWords } from './dates.ts';
 import type { Library } from './library.ts';
+import type { LinkFinding } from './link-findings.ts';
 import type { Plan, PlanPoint } from './schema.ts';
 
 /** When something of the guide was last compared with what it rests on, as YYYY-MM-DD, and by whom. */
 export type Checked = { readonly date: string; readonly by: string };
+
+const DAY_MS = 86_400_000;
+
+/** "20 November 2026, by Ann" */
+export function checkedInWords({ date, by }: Checked): string {
+  return `${dateInWords(date)}, by ${by}`;
+}
 
 /** A point nobody has checked since was checked when the guide’s facts were gathered, by whoever wrote it. */
 export function checkedOf({ guide: { about } }: Pick<Library, 'guide'>, point: PlanPoint): Checked {
@@ -12,7 +20,17 @@ export function checkedOf({ guide: { about } }: Pick<Library, 'guide'>, point: P
 
 /** Whether that day is more than so many days before that of `now`, in milliseconds since 1970. */
 export function isOverdue(date: string, now: number, days: number): boolean {
-  return Math.floor((now - Date.parse(date)) / 86_400_000) > days;
+  return Math.floor((now - Date.parse(date)) / DAY_MS) > days;
+}
+
+/** A point that a text removed needs no check. */
+export function isPointOverdue(
+  library: Pick<Library, 'guide'>,
+  point: PlanPoint,
+  now: number,
+  days: number,
+): boolean {
+  return !point.deleted && isOverdue(checkedOf(library, point).date, now, days);
 }
 
 export type OverduePoints = {
@@ -21,12 +39,10 @@ export type OverduePoints = {
   readonly oldest: Checked;
 };
 
-/** By plan, in the library’s order; only plans that have some. Points that a text removed need no check. */
+/** By plan, in the library’s order; only plans that have some. */
 export function overduePoints(library: Library, now: number, days: number): readonly OverduePoints[] {
   return library.plans.flatMap((plan) => {
-    const points = plan.points.filter(
-      (point) => !point.deleted && isOverdue(checkedOf(library, point).date, now, days),
-    );
+    const points = plan.points.filter((point) => isPointOverdue(library, point, now, days));
     const [oldest] = points
       .map((point) => checkedOf(library, point))
       .sort((a, b) => (a.date < b.date ? -1 : 1));
@@ -34,11 +50,18 @@ export function overduePoints(library: Library, now: number, days: number): read
   });
 }
 
-/** Whether a link that the guide has had for long was not looked at for so many days: its site asks programs not to, for instance. */
-export function isLinkOverdue(
-  check: Pick<LinkCheck, 'checkedAt' | 'since'> | null,
-  now: number,
-  days: number,
-): boolean {
-  return check !== null && now - (check.checkedAt ?? check.since) > days * 86_400_000;
+/** What is known of when a link was looked at: by an editor, and by the check of links. */
+export type LinkLooked = {
+  readonly checked: Checked | undefined;
+  readonly found: Pick<LinkFinding, 'checkedAt' | 'since'> | null;
+};
+
+/**
+ * Whether neither an editor nor the check of links has looked at it for so many days: its site asks programs not to, for instance.
+ * Of a link that the check has not come to yet, nothing is overdue.
+ */
+export function isLinkOverdue({ checked, found }: LinkLooked, now: number, days: number): boolean {
+  if (checked === undefined && found === null) return false;
+  if (checked !== undefined && !isOverdue(checked.date, now, days)) return false;
+  return found === null || now - (found.checkedAt ?? found.since) > days * DAY_MS;
 }

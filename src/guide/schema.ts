@@ -17,6 +17,9 @@ const page = {
   weak: z.boolean().default(false),
 };
 
+/** When something was last compared with what it rests on, and by whom. */
+const checked = z.strictObject({ date: day, by: line });
+
 /** A person of the story, for a role or names that the other files do not give. */
 const person = z
   .strictObject({
@@ -117,7 +120,7 @@ const planPoint = z.strictObject({
   /** Numbers of reading-list entries that bear on this point. */
   entries: z.array(z.int().min(1)).default([]),
   /** When the point was last compared with its sources, and by whom. */
-  checked: z.strictObject({ date: day, by: line }).optional(),
+  checked: checked.optional(),
 });
 
 export const planFile = z.strictObject({
@@ -157,6 +160,8 @@ export const planFile = z.strictObject({
         described: z.boolean().default(false),
         date: date.optional(),
         covers: text.optional(),
+        /** When the page was last opened and found to be this source, and by whom. */
+        checked: checked.optional(),
       }),
     )
     .min(1),
@@ -206,6 +211,8 @@ export const readingListFile = z.array(
     mustRead: z.boolean().default(false),
     topics: z.array(id).default([]),
     link: link.default({ standing: 'none' }),
+    /** When the page of the link was last opened and found to be this entry, and by whom. */
+    checked: checked.optional(),
     note: text.optional(),
   }),
 );

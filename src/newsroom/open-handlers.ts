@@ -1,3 +1,4 @@
+import { OVERDUE_DAYS } from './checks/overdue-days.ts';
 import { openWeb, type Webs } from './open-web.ts';
 import { createPageReader } from './pages/page-reader.ts';
 import type { WebOptions } from './pages/web.ts';
@@ -13,9 +14,6 @@ export type HandlersOptions = Pick<NewsroomServices, 'store' | 'guide' | 'onNotA
     >
   > &
   Pick<WebOptions, 'contact'> & { readonly webs?: Webs };
-
-/** As the setting has it by default. */
-const OVERDUE_DAYS = 90;
 
 /** What answers everything that proposes and decides changes of the guide. */
 export function openHandlers({

@@ -70,15 +70,22 @@ function* listPieces(library: Library): Iterable<[string, z.infer<typeof piece>]
   for (const update of about.updates)
     yield [updatePiece(update), { title: update.text, hash: hash(update.text) }];
   for (const plan of library.plans) {
-    const { points, ...rest } = plan;
+    const { points, ...whole } = plan;
+    const rest = { ...whole, sources: whole.sources.map(withoutCheck) };
     yield [planPiece(plan), { title: plan.title, hash: hash(rest), content: JSON.stringify(rest) }];
     for (const point of points) {
-      const content = JSON.stringify(point);
+      const content = JSON.stringify(withoutCheck(point));
       yield [pointKey(plan, point), { title: point.title, hash: hashText(content), content }];
     }
   }
-  for (const source of sources) yield [sourceKey(source), { title: source.title, hash: hash(source) }];
+  for (const source of sources)
+    yield [sourceKey(source), { title: source.title, hash: hash(withoutCheck(source)) }];
   for (const event of timeline) yield [eventPiece(event), { title: event.text, hash: hash(event.text) }];
+}
+
+/** That somebody checked something is no news, and who did is not kept with editions. */
+function withoutCheck<T extends { readonly checked?: unknown }>({ checked: _, ...rest }: T) {
+  return rest;
 }
 
 function hash(content: unknown): string {

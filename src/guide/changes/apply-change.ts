@@ -54,7 +54,8 @@ export function isShown(workshop: Workshop, change: GuideChange): boolean {
     const after = canonical(change.subject, change.field, renumber(workshop, change, change.after));
     return found.some((item) => isDeepStrictEqual(fieldOf(item, change.field), after));
   }
-  const read = subject.kind === 'point' ? null : readItem(subject, change.value);
+  const isListed = subject.kind === 'entry' || subject.kind === 'publisher';
+  const read = isListed ? readItem(subject, change.value) : null;
   const added = read && 'value' in read ? read.value : null;
   return added !== null && found.some((item) => differingFields(item, added).length === 0);
 }
@@ -86,8 +87,25 @@ function set(workshop: Workshop, change: SetChange, place: number): Outcome {
     return applied(renamed(subject, item), value);
   }
   if (has(after)) return PRESENT;
+  if (field === 'checked') return setLaterCheck(draft, first, after);
   const expected = `expected ${field} ${valueInWords(before)} or ${valueInWords(after)}`;
   return conflict(`${expected}, got ${valueInWords(first.value)}`, first.value);
+}
+
+/** Checks do not contradict each other: of one in the files and one from chat, the later counts. */
+function setLaterCheck(
+  draft: Draft,
+  { subject, item, value }: { readonly subject: Subject; readonly item: Item; readonly value: Json },
+  after: Json,
+): Outcome {
+  if (dayOf(value) >= dayOf(after)) return PRESENT;
+  draft.write(subject, withField(item, 'checked', after));
+  return applied(subject, value);
+}
+
+/** Of no check, a day before all others. */
+function dayOf(check: Json): string {
+  return check !== null && typeof check === 'object' && 'date' in check ? String(check.date) : '';
 }
 
 function add(workshop: Workshop, { subject, value }: AddChange, place: number): Outcome {

@@ -1,6 +1,6 @@
 import { pointId } from '../document-keys.ts';
 import type { Guide } from '../guide.ts';
-import type { Plan, PlanPoint, Publisher, Source } from '../schema.ts';
+import type { Plan, PlanPoint, PlanSource, Publisher, Source } from '../schema.ts';
 import { shownPageOf } from '../shown-link.ts';
 import type { Item } from './fields.ts';
 import type { Subject } from './subject.ts';
@@ -8,7 +8,7 @@ import type { Subject } from './subject.ts';
 /** A guide while changes are applied to it. The guide that it was made of stays as it is. */
 export type Draft = {
   readonly read: (subject: Subject) => Item | null;
-  /** Null removes the item; what is added again stands where it stood before. A point can only be replaced. */
+  /** Null removes the item; what is added again stands where it stood before. A point and a plan’s page can only be replaced. */
   readonly write: (subject: Subject, item: Item | null) => void;
   readonly entry: (id: number) => Source | null;
   readonly plan: (id: string) => Plan | null;
@@ -58,15 +58,27 @@ export function createDraft(guide: Guide): Draft {
     changed.plans = true;
   }
 
+  function writePage({ plan: id, id: page }: { plan: string; id: string }, next: PlanSource): void {
+    const plan = plans.get(id);
+    const at = plan?.sources.findIndex((each) => each.id === page) ?? -1;
+    if (!plan || at < 0) throw new Error(`Expected the source ${id}/${page} to be there.`);
+    written.push(() => plans.set(id, plan));
+    plans.set(id, { ...plan, sources: plan.sources.with(at, next) });
+    changed.plans = true;
+  }
+
   return {
     read: (subject) => {
       if (subject.kind === 'entry') return entries.get(subject.id) ?? null;
       if (subject.kind === 'publisher') return publishers.get(subject.id) ?? null;
+      if (subject.kind === 'source')
+        return plans.get(subject.plan)?.sources.find(({ id }) => id === subject.id) ?? null;
       const points = plans.get(subject.plan)?.points;
       return points?.find((point) => pointId(point) === subject.key) ?? null;
     },
     write(subject, item) {
       if (subject.kind === 'point') writePoint(subject, item as PlanPoint);
+      else if (subject.kind === 'source') writePage(subject, item as PlanSource);
       else if (subject.kind === 'entry') {
         const former = entries.get(subject.id) ?? null;
         written.push(() => writeEntry(subject.id, former));

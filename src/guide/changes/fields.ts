@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { describeIssue } from '../issue-text.ts';
 import {
   type PlanPoint,
+  type PlanSource,
   type Publisher,
   planFile,
   publishersFile,
@@ -13,23 +14,25 @@ import type { Json } from './guide-change.ts';
 import type { Subject } from './subject.ts';
 
 /** What a subject stands for in the guide. */
-export type Item = Source | PlanPoint | Publisher;
+export type Item = Source | PlanPoint | PlanSource | Publisher;
 
 const ITEMS = {
   entry: readingListFile.element,
   point: planFile.shape.points.element,
   publisher: publishersFile.element,
+  source: planFile.shape.sources.element,
 } as const;
 
 /** What names an item, and so is no field that a change may set. */
-const NAMING: Readonly<Record<Subject['kind'], readonly string[]>> = {
+const NAMING: Readonly<Record<Exclude<Subject['kind'], 'source'>, readonly string[]>> = {
   entry: ['id'],
   point: ['number', 'key'],
   publisher: ['id'],
 };
 
-/** The fields that a change may set. */
+/** The fields that a change may set. A plan’s page is corrected in its file: only when it was checked is recorded. */
 export function listFields(kind: Subject['kind']): readonly string[] {
+  if (kind === 'source') return ['checked'];
   return Object.keys(ITEMS[kind].shape).filter((field) => !NAMING[kind].includes(field));
 }
 

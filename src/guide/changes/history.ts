@@ -77,7 +77,7 @@ export function readHistory(revisions: readonly Revision[]): History {
       .get(formatSubject(subject))
       ?.findLast((each) => each.place < place && each.change.kind === 'add');
     if (set && (!added || set.place > added.place)) return isDeepStrictEqual(set.values[1], value);
-    if (added?.change.kind !== 'add' || subject.kind === 'point') return false;
+    if (added?.change.kind !== 'add' || subject.kind === 'point' || subject.kind === 'source') return false;
     const read = readItem(subject, added.change.value);
     return 'value' in read && isDeepStrictEqual(fieldOf(read.value, field), value);
   };
@@ -95,6 +95,7 @@ export function readHistory(revisions: readonly Revision[]): History {
     },
     isAdded: (subject, found, place) =>
       subject.kind !== 'point' &&
+      subject.kind !== 'source' &&
       listedLater(subject, place, 'add').some((change) => {
         if (change.kind !== 'add') return false;
         const read = readItem(subject, change.value);

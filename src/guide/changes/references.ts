@@ -29,7 +29,9 @@ export function* findBroken(files: Guide, draft: Draft, changed: readonly Subjec
           : checkRemovedEntry(draft, subject.id)
         : subject.kind === 'point'
           ? item && checkPoint(draft, topics, subject, item as PlanPoint)
-          : ((item ? null : checkRemovedPublisher(draft, subject.id)) ?? checkNames(files, draft, subject));
+          : subject.kind === 'source'
+            ? null
+            : ((item ? null : checkRemovedPublisher(draft, subject.id)) ?? checkNames(files, draft, subject));
     if (broken) return broken;
   }
   return null;

@@ -78,7 +78,7 @@ function settleSet(
   const subject = [named, ...renamed].find((each) => draft.read(each) !== null);
   const item = subject && draft.read(subject);
   if (!subject || !item) {
-    if (kept === 'change' || named.kind === 'point')
+    if (kept === 'change' || named.kind === 'point' || named.kind === 'source')
       return `expected ${formatSubject(named)}, which is not in the guide any more`;
     return [{ kind: 'remove', subject: named, before: {} }];
   }

@@ -1,3 +1,4 @@
+import { type Checked, checkedInWords } from '../checked.ts';
 import { dateInWords } from '../dates.ts';
 import type { Json } from './guide-change.ts';
 
@@ -13,7 +14,12 @@ export function valueInWords(value: Json, nameOf: (id: string) => string | null 
   if (Array.isArray(value)) {
     return value.length === 0 ? 'none' : value.map((each) => valueInWords(each, nameOf)).join(', ');
   }
+  if (isChecked(value)) return checkedInWords(value);
   return isLink(value) ? linkInWords(value) : quoteFields(value);
+}
+
+function isChecked(value: Json): value is Checked {
+  return typeof value === 'object' && value !== null && 'date' in value && 'by' in value;
 }
 
 type Link = { readonly standing: string; readonly url?: Json };

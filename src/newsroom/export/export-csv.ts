@@ -44,13 +44,15 @@ export function exportCsv({ sources, publishers, about }: Guide): string {
       listedAs: source.listedAs ?? '',
       note: source.note ?? '',
       ...linkCells(source.link),
+      checked: source.checked?.date ?? '',
+      checkedBy: source.checked?.by ?? '',
     };
     return HEADER.map((name) => cells[name]);
   });
   return [HEADER, ...rows].map((cells) => `${cells.map(quote).join(',')}\r\n`).join('');
 }
 
-function linkCells(link: Source['link']): Record<Exclude<OwnColumn, 'id'>, string> {
+function linkCells(link: Source['link']): Record<Exclude<OwnColumn, 'id' | 'checked' | 'checkedBy'>, string> {
   const empty = { host: '', from: '', fromLink: '', headings: '', headlineSeen: '', linkNote: '' };
   if (link.standing === 'none') return { ...empty, standing: 'none' };
   if (link.standing === 'candidate') return { ...empty, standing: 'candidate', linkNote: link.note ?? '' };

@@ -1,3 +1,4 @@
+import { type Checked, checkedInWords } from '../../guide/checked.ts';
 import type { Publisher, Source } from '../../guide/schema.ts';
 import { COLUMNS } from './column-names.ts';
 import type { Drafted } from './draft-entries.ts';
@@ -77,6 +78,7 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value !== 'object' || value === null)
     return typeof value === 'string' ? `“${value}”` : String(value);
+  if ('by' in value) return checkedInWords(value as Checked);
   const link = value as Source['link'];
   return link.standing === 'none' ? 'none' : `${link.url} (${link.standing})`;
 }

@@ -15,6 +15,7 @@ export const ENTRY_ORDER = [
   'mustRead',
   'topics',
   'link',
+  'checked',
   'note',
 ] as const satisfies readonly (keyof Source)[];
 

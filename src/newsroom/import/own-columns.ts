@@ -1,4 +1,4 @@
-/** What the export adds to the columns of `--map`: an entry’s number, and how its link stands. */
+/** What the export adds to the columns of `--map`: an entry’s number, how its link stands, and who checked it when. */
 export const OWN_COLUMNS = [
   'id',
   'standing',
@@ -8,5 +8,7 @@ export const OWN_COLUMNS = [
   'headings',
   'headlineSeen',
   'linkNote',
+  'checked',
+  'checkedBy',
 ] as const;
 export type OwnColumn = (typeof OWN_COLUMNS)[number];

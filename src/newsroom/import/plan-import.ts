@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { leadsElsewhere } from '../../guide/leads-elsewhere.ts';
 import type { Source } from '../../guide/schema.ts';
 import { type Draft, type Given, leadsTo } from './draft-entries.ts';
 import { matchEntries } from './match-entries.ts';
@@ -65,6 +67,7 @@ function makeEntry(id: number, { given, proposed, link, own }: Draft, listName: 
     id,
     link:
       own?.link ?? (link === null ? { standing: 'none' } : cite(link, listName, given.title !== undefined)),
+    ...(own?.checked === undefined ? {} : { checked: own.checked }),
   };
 }
 
@@ -81,7 +84,16 @@ function compare(draft: Draft, source: Source, listName: string): readonly Field
     changes.push({ field, before, after });
   }
   const link = compareLink(draft, source, listName);
-  return link === null ? changes : [...changes, link];
+  const checked = compareCheck(draft, source, link);
+  return [...changes, ...(link === null ? [] : [link]), ...(checked === null ? [] : [checked])];
+}
+
+/** What a list says of it, or what was said of the same page. */
+function compareCheck({ own }: Draft, source: Source, link: FieldChange | null): FieldChange | null {
+  const before = source.checked;
+  const isOther = link !== null && leadsElsewhere(source.link, link.after as Source['link']);
+  const after = own?.checked ?? (isOther ? undefined : before);
+  return isDeepStrictEqual(before, after) ? null : { field: 'checked', before, after };
 }
 
 function isSameValue(field: keyof Given, before: unknown, after: unknown): boolean {

@@ -3,10 +3,14 @@ import type { Source } from '../../guide/schema.ts';
 import { readingListFile } from '../../guide/schema.ts';
 import type { OwnColumn } from './own-columns.ts';
 
-/** An entry’s number and its link, as the export wrote them. */
-export type OwnRow = { readonly id: number | null; readonly link: Source['link'] };
+/** An entry’s number, its link, and who checked that when, as the export wrote them. */
+export type OwnRow = {
+  readonly id: number | null;
+  readonly link: Source['link'];
+  readonly checked: Source['checked'];
+};
 
-const linkSchema = readingListFile.element.shape.link;
+const { link: linkSchema, checked: checkedSchema } = readingListFile.element.shape;
 
 /** Reads what the export adds to a row. Adds what is not as it should be to the faults of the row. */
 export function readOwnRow(
@@ -16,7 +20,22 @@ export function readOwnRow(
   const number = cell('id');
   const id = number === null ? null : /^[1-9]\d{0,14}$/.test(number) ? Number(number) : null;
   if (number !== null && id === null) fault('id', `expected a number, got “${number}”`);
-  return { id, link: readOwnLink(cell, fault) };
+  return { id, link: readOwnLink(cell, fault), checked: readOwnCheck(cell, fault) };
+}
+
+function readOwnCheck(
+  cell: (field: OwnColumn) => string | null,
+  fault: (field: OwnColumn, text: string) => void,
+): Source['checked'] {
+  const [date, by] = [cell('checked'), cell('checkedBy')];
+  if (date === null && by === null) return undefined;
+  const given = { ...(date === null ? {} : { date }), ...(by === null ? {} : { by }) };
+  const result = checkedSchema.safeParse(given);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues)
+    for (const { path, text } of describeIssue(issue, given))
+      fault(path.at(-1) === 'by' ? 'checkedBy' : 'checked', text);
+  return undefined;
 }
 
 function readOwnLink(

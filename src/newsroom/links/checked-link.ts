@@ -1,4 +1,5 @@
 import { formatSubject } from '../../guide/changes/subject.ts';
+import type { Checked } from '../../guide/checked.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Source } from '../../guide/schema.ts';
 
@@ -9,6 +10,8 @@ export type CheckedLink = {
   readonly address: string;
   /** What the page was seen to be called, any of which it may have; none if the guide does not say. */
   readonly titles: readonly string[];
+  /** When an editor last opened it, and who. */
+  readonly checked: Checked | undefined;
   /** Null for the source of a plan. */
   readonly entry: Source | null;
 };
@@ -19,12 +22,14 @@ export function listLinks({ guide }: Pick<Library, 'guide'>): readonly CheckedLi
     const { link } = entry;
     if (link.standing === 'none') return [];
     const headings = 'headings' in link ? link.headings : [];
-    return [{ subject: subjectOfEntry(entry), address: link.url, titles: [entry.title, ...headings], entry }];
+    const titles = [entry.title, ...headings];
+    return [{ subject: subjectOfEntry(entry), address: link.url, titles, checked: entry.checked, entry }];
   });
   const sources = guide.plans.flatMap(({ id, sources: own }) =>
     own.map((source): CheckedLink => {
       const titles = source.described ? [] : [source.title];
-      return { subject: `source ${id}/${source.id}`, address: source.url, titles, entry: null };
+      const subject = formatSubject({ kind: 'source', plan: id, id: source.id });
+      return { subject, address: source.url, titles, checked: source.checked, entry: null };
     }),
   );
   return [...entries, ...sources];

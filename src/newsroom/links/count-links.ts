@@ -3,7 +3,7 @@ import type { Library } from '../../guide/library.ts';
 import type { LinksNow } from '../../ops/metrics.ts';
 import { LINK_STATES, type LinkCheck } from '../../store/newsroom/link-check.ts';
 import { listLinks } from './checked-link.ts';
-import { overdueLinks } from './overdue-reply.ts';
+import { overdueLinks } from './overdue-links.ts';
 import { currentCheck } from './report-links.ts';
 
 /** How the links of the guide stand, and how much of it nobody has checked for long. */
@@ -22,6 +22,9 @@ export function countLinks(
   const points = overduePoints(library, now, overdueDays).reduce((sum, each) => sum + each.points.length, 0);
   return {
     byState: Object.fromEntries(byState),
-    overdue: { point: points, link: overdueLinks(library, checks, now, overdueDays).length },
+    overdue: {
+      point: points,
+      link: overdueLinks(library, (link) => currentCheck(link, bySubject), now, overdueDays).length,
+    },
   };
 }

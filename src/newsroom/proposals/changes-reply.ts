@@ -3,17 +3,16 @@ import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
 import { type Revision, readRevisions } from '../../guide/changes/revision.ts';
-import { formatSubject, parseSubject, type Subject } from '../../guide/changes/subject.ts';
+import { formatSubject, type Subject } from '../../guide/changes/subject.ts';
 import { invalidDate } from '../../guide/date-errors.ts';
 import { dateInWords, readDateRange } from '../../guide/dates.ts';
-import { pointId } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
 import { type Item, type Reply, runButton } from '../../reply.ts';
 import type { Revision as Row } from '../../store/newsroom/revision.ts';
 import { nameSubject } from './describe-proposal.ts';
 import { describeRevision } from './describe-revision.ts';
-import { findNamedPoint } from './edit-content.ts';
 import { askMayEdit, noteUnsaid } from './may-edit.ts';
+import { readNamedSubject } from './named-subject.ts';
 import type { NewsroomServices } from './services.ts';
 import { instantInWords, nameOf } from './who-and-when.ts';
 
@@ -42,7 +41,7 @@ export async function changesReply(
       buttons: [runButton('All changes', '/guide changes')],
     });
   }
-  const about = on === undefined ? null : readSubject(context, on);
+  const about = on === undefined ? null : readNamedSubject(context, on);
   if (about !== null && 'fault' in about) return nothingNamed(about.fault, command);
   const rows = await store.revisions.list(
     from === null ? {} : { since: Date.parse(`${from.first}T00:00:00Z`) },
@@ -91,18 +90,6 @@ function nothingNamed(fault: string, command: string): Reply {
     blocks: [`on: ${fault}`],
     buttons: [runButton('All changes', '/guide changes')],
   });
-}
-
-/** "364196", "entry 364196", "4", "point 6 of original-28", an address. */
-function readSubject(context: Context, typed: string): Subject | { readonly fault: string } {
-  const { library } = context;
-  const number = /^(?:#|entry\s+)?(\d{1,12})$/i.exec(typed.trim())?.[1];
-  const source = number === undefined ? library.sourceAt(typed) : library.source(Number(number));
-  if (source) return { kind: 'entry', id: source.id };
-  const found = findNamedPoint(context, typed);
-  if ('point' in found) return { kind: 'point', plan: found.point.plan.id, key: pointId(found.point.point) };
-  const formatted = parseSubject(typed);
-  return formatted ?? (number === undefined ? found : { kind: 'entry', id: Number(number) });
 }
 
 function concerns(revision: Revision | undefined, about: Subject): boolean {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { pointName } from '../../answers/plan-wording.ts';
+import { planCommand, pointName } from '../../answers/plan-wording.ts';
 import { describeChange } from '../../guide/changes/describe-change.ts';
 import { fieldOf } from '../../guide/changes/fields.ts';
 import type { AddChange, GuideChange, Json, SetChange } from '../../guide/changes/guide-change.ts';
@@ -11,7 +11,7 @@ import type { Field } from '../../reply.ts';
 import { lowerFirst, upperFirst } from '../../text/first-letter.ts';
 import { quoteTitle } from '../../text/quote-title.ts';
 import { type Content, subjectOf } from './content.ts';
-import { findItem, findSubjectPoint } from './find-item.ts';
+import { findItem, findPlanPage, findSubjectPoint } from './find-item.ts';
 import { NEW_ENTRY } from './judge-changes.ts';
 
 /** "add “What libraries cost”", "correct entry 12, “…”", "correct point 4 of the 28-point text". */
@@ -33,6 +33,12 @@ export function nameSubject(library: Library, subject: Subject): string {
   }
   if (subject.kind === 'publisher')
     return `the publisher ${library.publisher(subject.id)?.name ?? subject.id}`;
+  if (subject.kind === 'source') {
+    const found = findPlanPage(library, subject);
+    return found
+      ? `the page ${quoteTitle(found.page.title)} of the ${found.plan.shortTitle}`
+      : `the page ${subject.id} of ${subject.plan}`;
+  }
   const found = findSubjectPoint(library, subject);
   return found ? lowerFirst(pointName(found.plan, found.point)) : `point ${subject.key} of ${subject.plan}`;
 }
@@ -41,6 +47,10 @@ export function nameSubject(library: Library, subject: Subject): string {
 export function commandOf(library: Library, subject: Subject): string | null {
   if (subject.kind === 'entry') return library.source(subject.id) ? `/sources ${subject.id} full` : null;
   if (subject.kind === 'publisher') return null;
+  if (subject.kind === 'source') {
+    const plan = library.plan(subject.plan);
+    return plan ? planCommand(plan) : null;
+  }
   const found = findSubjectPoint(library, subject);
   if (!found || found.point.number === undefined) return null;
   const of = found.plan === library.defaultPlan ? '' : ` of ${found.plan.id}`;

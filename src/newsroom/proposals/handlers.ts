@@ -2,11 +2,12 @@ import type { Context, Prefilled } from '../../command/command.ts';
 import type { Reply } from '../../reply.ts';
 import type { EditorsValues } from '../cards/ask-mode.ts';
 import { editorsReply } from '../cards/editors-reply.ts';
+import { checkedReply } from '../checks/checked-reply.ts';
+import { type OverdueValues, overdueReply } from '../checks/overdue-reply.ts';
 import { feedReply } from '../feeds/replies/feed-reply.ts';
 import type { FeedValues } from '../feeds/replies/feed-values.ts';
 import { type LinkValues, linkReply } from '../links/link-reply.ts';
 import { type LinksValues, linksReply } from '../links/links-reply.ts';
-import { overdueReply } from '../links/overdue-reply.ts';
 import { type AddValues, addReply, prefillAdd } from './add-reply.ts';
 import { type ApproveValues, approveReply } from './approve-reply.ts';
 import { type ChangesValues, changesReply } from './changes-reply.ts';
@@ -40,7 +41,8 @@ export type NewsroomHandlers = {
   readonly keep: Handler<KeepValues>;
   readonly links: Handler<LinksValues>;
   readonly link: Handler<LinkValues>;
-  readonly overdue: (context: Context) => Promise<Reply>;
+  readonly overdue: Handler<OverdueValues>;
+  readonly checked: Handler<{ readonly what: string }>;
   readonly editors: Handler<EditorsValues>;
   readonly feed: Handler<FeedValues>;
   /** What the page of an address says, for the fields of a form. */
@@ -84,7 +86,8 @@ export function createNewsroomHandlers(services: NewsroomServices): NewsroomHand
     keep: handle(keepReply),
     links: handle(linksReply),
     link: handle(linkReply),
-    overdue: (context) => overdueReply(services, context),
+    overdue: handle(overdueReply),
+    checked: handle(checkedReply),
     editors: handle(editorsReply),
     feed: handle(feedReply),
     prefillAdd: (words, context, signal) => prefillAdd(services, words, context, signal),

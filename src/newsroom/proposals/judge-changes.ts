@@ -6,7 +6,9 @@ import { canonical } from '../../guide/changes/history.ts';
 import { layOver } from '../../guide/changes/overlay.ts';
 import type { Revision } from '../../guide/changes/revision.ts';
 import { formatSubject } from '../../guide/changes/subject.ts';
+import { leadsElsewhere } from '../../guide/leads-elsewhere.ts';
 import type { Library } from '../../guide/library.ts';
+import type { Source } from '../../guide/schema.ts';
 import { finishInSlices } from '../../search/work-in-slices.ts';
 import { findItem } from './find-item.ts';
 
@@ -53,12 +55,28 @@ export async function judgeChanges(
     changes.push({ ...change, before: value });
   }
   if (changes.length === 0) return { kind: 'held' };
+  changes.push(...uncheck(library, changes));
   const tried: Revision = { number: 1, at: 0, undoes: null, changes };
   const { conflicts, applied } = await finishInSlices(layOver(library.guide, [tried]));
   const [conflict] = conflicts;
   if (conflict) return { kind: 'refused', reason: conflict.reason };
   if (applied.length === 0) return { kind: 'held' };
   return now.length > 0 ? { kind: 'changed', changes, now } : { kind: 'fits', changes };
+}
+
+/** An entry that gets another page loses the check of the former one. */
+function uncheck(library: Library, changes: readonly GuideChange[]): readonly SetChange[] {
+  return changes.flatMap((change): SetChange[] => {
+    if (change.kind !== 'set' || change.field !== 'link' || change.subject.kind !== 'entry') return [];
+    const { subject, after } = change;
+    const entry = library.source(subject.id);
+    const isSaid = changes.some(
+      (each) => each.kind === 'set' && each.field === 'checked' && isDeepStrictEqual(each.subject, subject),
+    );
+    const link = canonical(subject, 'link', after) as unknown as Source['link'];
+    if (entry?.checked === undefined || isSaid || !leadsElsewhere(entry.link, link)) return [];
+    return [{ kind: 'set', subject, field: 'checked', before: { ...entry.checked }, after: null }];
+  });
 }
 
 function numberAll(changes: readonly GuideChange[], first: number): readonly GuideChange[] {

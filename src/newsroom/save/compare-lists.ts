@@ -22,9 +22,9 @@ export function compareById<T extends Item & { readonly id: number | string }>(
   };
 }
 
-/** Of a plan’s points, none of which is added or removed. */
+/** Of a plan’s points or pages, none of which is added or removed. */
 export function compareByPlace<T extends Item>(former: readonly T[], next: readonly T[]): ListDifference<T> {
-  if (former.length !== next.length) throw new Error(`Expected ${former.length} points, got ${next.length}.`);
+  if (former.length !== next.length) throw new Error(`Expected ${former.length} items, got ${next.length}.`);
   return { ...compare(former, (_item, at) => next[at] ?? null), added: [] };
 }
 

@@ -5,7 +5,14 @@ import type { Item } from '../../guide/changes/fields.ts';
 import type { Json } from '../../guide/changes/guide-change.ts';
 import { isGuideFile, PLANS } from '../../guide/folder-files.ts';
 import type { Guide } from '../../guide/guide.ts';
-import { type PlanPoint, type Publisher, planFile, publishersFile, type Source } from '../../guide/schema.ts';
+import {
+  type PlanPoint,
+  type PlanSource,
+  type Publisher,
+  planFile,
+  publishersFile,
+  type Source,
+} from '../../guide/schema.ts';
 import { editList } from '../files/edit-list.ts';
 import type { YamlFields, YamlValue } from '../files/emit-item.ts';
 import { type GuideFile, readGuideFile } from '../files/guide-file.ts';
@@ -22,28 +29,29 @@ export async function writeDifferences(
   next: Guide,
 ): Promise<readonly Rewritten[]> {
   const written: Rewritten[] = [];
-  const rewrite = <T extends Item>(file: GuideFile, list: ListDifference<T>, kind: Kind<T>) => {
-    if (isSame(list)) return;
+  const edit = <T extends Item>(text: string, list: ListDifference<T>, kind: Kind<T>): string => {
+    if (isSame(list)) return text;
     const changed = new Map([...list.changed].map(([at, fields]) => [at, fieldsOf(fields, kind)]));
-    const edit = { changed, removed: list.removed, added: list.added.map(kind.write) };
-    written.push({ file, text: editList(file.text, edit, kind.order, kind.list) });
+    const changes = { changed, removed: list.removed, added: list.added.map(kind.write) };
+    return editList(text, changes, kind.order, kind.list);
+  };
+  const rewrite = (file: GuideFile, text: string) => {
+    if (text !== file.text) written.push({ file, text });
   };
   // The publishers come first, so that no reader meets an entry whose publisher is not there yet.
-  rewrite(
-    await readGuideFile(join(folder, 'publishers.yaml')),
-    compareById(publishers, next.publishers),
-    PUBLISHERS,
-  );
-  rewrite(
-    await readGuideFile(join(folder, 'reading-list.yaml')),
-    compareById(sources, next.sources),
-    ENTRIES,
-  );
-  const files = plans.some((plan, at) => plan !== next.plans[at]) ? await readPlanFiles(folder) : new Map();
+  const outlets = await readGuideFile(join(folder, 'publishers.yaml'));
+  rewrite(outlets, edit(outlets.text, compareById(publishers, next.publishers), PUBLISHERS));
+  const list = await readGuideFile(join(folder, 'reading-list.yaml'));
+  rewrite(list, edit(list.text, compareById(sources, next.sources), ENTRIES));
+  const files = plans.some((plan, at) => plan !== next.plans[at])
+    ? await readPlanFiles(folder)
+    : new Map<string, GuideFile>();
   for (const plan of plans) {
     const shown = next.plans.find(({ id }) => id === plan.id);
     const file = files.get(plan.id);
-    if (shown && file) rewrite(file, compareByPlace(plan.points, shown.points), POINTS);
+    if (!shown || !file) continue;
+    const points = edit(file.text, compareByPlace(plan.points, shown.points), POINTS);
+    rewrite(file, edit(points, compareByPlace(plan.sources, shown.sources), PAGES));
   }
   return written;
 }
@@ -76,6 +84,14 @@ const POINTS: Kind<PlanPoint> = {
   value: asItStands,
 };
 
+const PAGES: Kind<PlanSource> = {
+  list: 'sources',
+  // Nothing else of it is ever set; it stands behind the other fields.
+  order: ['checked'],
+  write: withoutEmpty,
+  value: asItStands,
+};
+
 function asItStands(_field: string, value: Json): YamlValue {
   return value as YamlValue;
 }
@@ -87,7 +103,7 @@ function fieldsOf<T>(fields: ReadonlyMap<string, Json>, { value }: Kind<T>): Yam
 }
 
 /** Without the lists that have nothing in them, which are as good as not there. */
-function withoutEmpty(item: Publisher | PlanPoint): YamlFields {
+function withoutEmpty(item: Publisher | PlanPoint | PlanSource): YamlFields {
   return Object.fromEntries(
     Object.entries(item).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
   ) as YamlFields;

@@ -1,6 +1,6 @@
 import { json, type Request, type Response, Router } from 'express';
 import * as z from 'zod';
-import type { Answer } from '../../command/answer.ts';
+import { type Answer, ownReply } from '../../command/answer.ts';
 import { cleanQuestion } from '../../command/clean-question.ts';
 import type { Command } from '../../command/command.ts';
 import type { Completion } from '../../command/complete.ts';
@@ -178,11 +178,13 @@ function isForAsker({ reply }: Answer): boolean {
 function present(
   ports: DeskPorts,
   line: string,
-  { reply, part }: Answer,
+  answer: Answer,
   seenBy: AnswerJson['seenBy'],
   sharing: Pick<Rendering, 'share' | 'sharedBy'> = {},
 ): Unshared {
   const { keep } = ports.longCommands;
+  const { part } = answer;
+  const reply = seenBy === 'asker' ? ownReply(answer) : answer.reply;
   const places = ports.places.map(({ id, name, preview }) => ({
     id,
     name,

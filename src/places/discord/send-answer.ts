@@ -7,7 +7,7 @@ import {
   type MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import type { Answer } from '../../command/answer.ts';
+import { type Answer, ownReply } from '../../command/answer.ts';
 import { unclearNote } from '../../command/share.ts';
 import type { Hurry } from '../../command/shares.ts';
 import type { Reply } from '../../reply.ts';
@@ -43,18 +43,18 @@ export function createSender(
    * `isRefused` tells by the error whether nothing was shown.
    */
   const lay = async <T>(
-    answer: Answer,
+    shown: Reply,
+    part: number,
     look: Look,
     send: (message: DiscordMessage) => Promise<T>,
     isRefused = isLayoutFault,
   ): Promise<T> => {
-    const { command } = answer.reply;
-    const render = (reply: Reply) =>
-      renderDiscord(reply, { part: answer.part, keep: longCommands.keep, ...look });
-    const inWords = () => render(reduceToWords(answer.reply));
+    const { command } = shown;
+    const render = (reply: Reply) => renderDiscord(reply, { part, keep: longCommands.keep, ...look });
+    const inWords = () => render(reduceToWords(shown));
     let message: DiscordMessage;
     try {
-      message = render(answer.reply);
+      message = render(shown);
     } catch (err) {
       log.error({ err, command }, 'an answer could not be rendered');
       return await send(inWords());
@@ -66,6 +66,13 @@ export function createSender(
       log.error({ err, command }, 'Discord refused the layout of an answer');
       return await send(inWords());
     }
+  };
+
+  /** Whoever presses a button sees the answer alone, and so does who asks where answers are private, or in a direct message. */
+  const replyFor = (interaction: Pressable, answer: Answer): Reply => {
+    const isAlone =
+      interaction.isButton() || isBetweenTwo(interaction) || !isPublic(interaction, answer.reply);
+    return isAlone ? ownReply(answer) : answer.reply;
   };
 
   const lookFor = (interaction: Pressable, { reply }: Answer, look: Look): Look => {
@@ -90,7 +97,8 @@ export function createSender(
     ): Promise<Answerer> =>
       retries.answerInLayouts((attempt) =>
         lay(
-          answer,
+          replyFor(interaction, answer),
+          answer.part,
           lookFor(interaction, answer, look),
           (message) => attempt(() => send(message)),
           isLayoutFaultOrHeavy,
@@ -110,7 +118,8 @@ export function createSender(
         if (isShown) await interaction.webhook.editMessage('@original', toSendOptions(message, 0));
       };
       await lay(
-        answer,
+        replyFor(interaction, answer),
+        answer.part,
         lookFor(interaction, answer, look),
         (message) => edit(() => change(message)),
         isLayoutFaultOrHeavy,
@@ -126,7 +135,8 @@ export function createSender(
       hurry?: Hurry,
     ): Promise<void> =>
       lay(
-        answer,
+        flags === 0 ? answer.reply : ownReply(answer),
+        answer.part,
         { ...look, keep: flags === 0 || isForm(answer.reply) ? longCommands.keep : longCommands.hold },
         (message) => retries.post(() => interaction.webhook.send(toSendOptions(message, flags)), hurry),
       ),

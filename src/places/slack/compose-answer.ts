@@ -1,5 +1,5 @@
 import type { RespondArguments } from '@slack/bolt';
-import type { Answer } from '../../command/answer.ts';
+import { type Answer, ownReply } from '../../command/answer.ts';
 import type { Reply } from '../../reply.ts';
 import type { Keep } from './buttons.ts';
 import { renderSlack } from './render.ts';
@@ -14,7 +14,9 @@ export type Compose = (answer: Answer, isPublic: boolean) => RespondArguments;
  */
 export function createCompose(keep: Keep | undefined): Compose {
   const known = new WeakMap<Reply, Map<string, RespondArguments>>();
-  return ({ reply, part }, isPublic) => {
+  return (answer, isPublic) => {
+    const { part } = answer;
+    const reply = isPublic ? answer.reply : ownReply(answer);
     const laidOut = known.get(reply) ?? new Map<string, RespondArguments>();
     known.set(reply, laidOut);
     const key = `${part} ${isPublic}`;

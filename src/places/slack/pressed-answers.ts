@@ -1,5 +1,5 @@
 import type { BlockAction } from '@slack/bolt';
-import type { Answer } from '../../command/answer.ts';
+import { type Answer, ownReply } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import type { LongCommands } from '../../command/long-commands.ts';
 import type { Pressed } from '../../command/pressed-button.ts';
@@ -70,14 +70,14 @@ export function createPressedAnswers(
    * later by now, only what went wrong is shown, below it. False if the button may still be there.
    */
   const showShared = async (
-    { reply, part }: Answer,
+    answer: Answer,
     outcome: Outcome,
     body: BlockAction,
     say: Say,
     isOvertaken: () => boolean,
   ): Promise<boolean> => {
-    const again = renderSlack(reply, {
-      ...rendering(part),
+    const again = renderSlack(ownReply(answer), {
+      ...rendering(answer.part),
       ...(outcome === 'sent' ? {} : { share: true }),
       ...(outcome === 'unclear' ? { note: unclearNote('Slack') } : {}),
     });

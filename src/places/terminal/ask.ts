@@ -27,6 +27,7 @@ async function ask({ line, format, pageSize, now }: Asked): Promise<number> {
       revisions: (files) => readApprovedIfPossible(settings, files, 'these answers'),
     }),
     pageSize,
+    overdueDays: settings.checks.overdueDays,
     now: () => now ?? new Date(),
     report: (fault, id, command) => console.error(`Fault ${id} in ${command}:`, fault),
   });

@@ -1,4 +1,4 @@
-import type { Answer } from '../../command/answer.ts';
+import { type Answer, ownReply } from '../../command/answer.ts';
 import { keyOf } from '../../command/format.ts';
 import type { Place, Render } from '../place.ts';
 import { renderTerminal } from './render.ts';
@@ -22,7 +22,7 @@ export async function formatter(format: string, places: readonly Place[]): Promi
 export function textFormatter(): Formatter {
   const { columns = 100, isTTY = false } = process.stdout;
   const width = Math.min(Math.max(columns, 40), 110);
-  return (_typed, { reply }) => renderTerminal(reply, { width, colour: isTTY });
+  return (_typed, answer) => renderTerminal(ownReply(answer), { width, colour: isTTY });
 }
 
 function formatJson(typed: string, { reply }: Answer): string {

@@ -241,6 +241,22 @@ test('of a removed entry only a channel hears that was shown it, and one that is
   expect(back.lines[1]).toMatch(/^Again: .*Potholes.* \(no publisher named, undated\)$/u);
 });
 
+test('that somebody checked a point, an entry or a page is no news and no correction, and is not kept with editions', () => {
+  const checked = { date: DAY, by: 'Ann' };
+  const after: Guide = {
+    ...city,
+    sources: city.sources.map((source) => ({ ...source, checked })),
+    plans: city.plans.map((plan) => ({
+      ...plan,
+      points: plan.points.map((point) => ({ ...point, checked })),
+      sources: plan.sources.map((page) => ({ ...page, checked })),
+    })),
+  };
+  const { contents } = editionOf(city, after);
+  expect(contents.news).toMatchObject({ lines: [], corrected: 0 });
+  expect(JSON.stringify(snapshotOf(createLibrary(after)))).not.toContain('Ann');
+});
+
 test('corrected entries are counted, and make no news by themselves', () => {
   const after = {
     ...city,

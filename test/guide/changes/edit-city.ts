@@ -136,6 +136,17 @@ function setSomething(guide: Guide, first: number, second: number, third: number
     subject: { kind: 'entry', id: item.id } satisfies Subject,
     item: item as Item,
   }));
+  const pages = guide.plans.flatMap(({ id: plan, sources }) =>
+    sources.map((item) => ({
+      subject: { kind: 'source', plan, id: item.id } satisfies Subject,
+      item: item as Item,
+    })),
+  );
+  const page = first % 9 === 8 ? pages[second % pages.length] : undefined;
+  if (page) {
+    const before = fieldOf(page.item, 'checked');
+    return { kind: 'set', subject: page.subject, field: 'checked', before, after: checkedOn(third) };
+  }
   const isPoint = first % 4 === 0;
   const chosen = isPoint ? points[second % points.length] : entries[second % (entries.length || 1)];
   if (!chosen) return null;
@@ -150,8 +161,8 @@ function setSomething(guide: Guide, first: number, second: number, third: number
 }
 
 function entryField(third: number, guide: Guide): readonly [string, Json] {
-  const value = Math.floor(third / 6);
-  switch (third % 6) {
+  const value = Math.floor(third / 7);
+  switch (third % 7) {
     case 0:
       return ['title', `Title ${value % 5}`];
     case 1:
@@ -165,25 +176,33 @@ function entryField(third: number, guide: Guide): readonly [string, Json] {
       return ['topics', value % 2 === 0 ? ['libraries', 'roads'] : ['libraries']];
     case 4:
       return ['mustRead', value % 2 === 0];
+    case 5:
+      return ['checked', checkedOn(value)];
     default:
       return ['link', linkTo(value)];
   }
 }
 
 function pointField(third: number, guide: Guide): readonly [string, Json] {
-  const value = Math.floor(third / 4);
-  switch (third % 4) {
+  const value = Math.floor(third / 5);
+  switch (third % 5) {
     case 0:
       return ['title', `Heading ${value % 3}`];
     case 1:
       return ['text', `The city would spend ${value % 3} million.`];
     case 2:
       return ['figures', value % 2 === 0 ? [] : [`${value % 3} million`]];
+    case 3:
+      return ['checked', checkedOn(value)];
     default: {
       const id = guide.sources[value % (guide.sources.length || 1)]?.id;
       return ['entries', id === undefined || value % 3 === 0 ? [] : [id]];
     }
   }
+}
+
+function checkedOn(value: number): Json {
+  return value % 4 === 0 ? null : { date: `2026-11-2${value % 4}`, by: value % 2 === 0 ? 'Ann' : 'Ben' };
 }
 
 /** Without the order of entries and publishers: what was removed from the files and is added again stands at the end. */

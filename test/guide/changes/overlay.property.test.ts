@@ -103,6 +103,7 @@ test('rows that hold anything are conflicts, and never stop a start', () => {
     'link',
     'text',
     'matches',
+    'checked',
     'id',
     '__proto__',
     'kind',
@@ -151,6 +152,8 @@ function isShown(change: GuideChange, result: Overlay, revisions: readonly Revis
   if (change.kind === 'remove') return !found.some((item) => holds(item, change.before));
   if (change.kind === 'add') return found.some((item) => holds(item, change.value));
   const { subject, field, after } = change;
+  // Of several checks, the latest counts.
+  if (field === 'checked') return found.some((item) => dayOf(Reflect.get(item, 'checked')) >= dayOf(after));
   if (subject.kind === 'point' && field === 'entries' && Array.isArray(after))
     return found.some((item) => {
       const named: unknown = Reflect.get(item, field);
@@ -162,6 +165,10 @@ function isShown(change: GuideChange, result: Overlay, revisions: readonly Revis
       );
     });
   return found.some((item) => holds(item, { [field]: after }));
+}
+
+function dayOf(check: unknown): string {
+  return (check as { readonly date: string } | null | undefined)?.date ?? '';
 }
 
 /** A field that is not there is null. */
@@ -185,6 +192,8 @@ function find(
     const shownAs = movedTo(subject.id, result);
     return sources.filter(({ id }) => id === subject.id || id === shownAs);
   }
+  if (subject.kind === 'source')
+    return (plans.find(({ id }) => id === subject.plan)?.sources ?? []).filter(({ id }) => id === subject.id);
   const titles = revisions
     .flatMap(({ changes }) => changes)
     .flatMap((change) =>

@@ -19,7 +19,7 @@ async function setUp(handler: Handler | null, { titles = [TITLE], home = HOME, t
   const routes = { '/': home, ...(handler === null ? {} : { '/story': handler }) };
   const world = await createSites(routes, tls === undefined ? {} : { tls });
   const address = `${world.site.url}/story`;
-  const link: CheckedLink = { subject: 'entry 101', address, titles, entry: null };
+  const link: CheckedLink = { subject: 'entry 101', address, titles, checked: undefined, entry: null };
   let check: LinkCheck | null = null;
   /** What is known after one more look, that many days after the first. */
   const look = async (days = 0) => {
@@ -232,6 +232,7 @@ test('a name that leads nowhere today and led somewhere yesterday is unreachable
     subject: 'entry 101',
     address: 'http://gone.example/story',
     titles: [TITLE],
+    checked: undefined,
     entry: null,
   };
   const observe = createLinkObserver(web, () => undefined);
