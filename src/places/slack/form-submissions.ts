@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { within } from '../../async.ts';
@@ -24,7 +25,7 @@ export type Submitter = { readonly person: string; readonly personName: string; 
 /** Milliseconds of the three seconds that Slack waits for an acknowledgement. */
 const RECALL_MS = 2000;
 
-/** Views that are remembered as submitted: pressing twice, or again after a lost acknowledgement, submits once. */
+/** Submissions that are remembered: the same contents of a view, pressed twice or again after a lost acknowledgement, are sent once. */
 const MAX_REMEMBERED = 10_000;
 
 /**
@@ -70,9 +71,10 @@ export function listenToSubmissions(app: App, options: SubmissionOptions): void 
     }
     const faults = faultsIn(view.blocks, submission.form.fields, submission.errors);
     if (faults) return await ack({ response_action: 'errors', errors: faults });
-    const isAgain = submitted.has(view.id);
-    submitted.set(view.id, true);
-    // If it is lost, the person may submit again, and is told once.
+    const contents = createHash('sha256').update(JSON.stringify(submission.call.values)).digest('base64');
+    const isAgain = submitted.has(`${view.id} ${contents}`);
+    submitted.set(`${view.id} ${contents}`, true);
+    // If it is lost, the form stays open: the person may submit it again, and is told once, or correct it first.
     await ack().catch((error: unknown) =>
       log.warn({ err: error }, 'Slack did not take that a form was submitted'),
     );

@@ -19,8 +19,9 @@ const RETRY_MS = 200;
 const REPLACE_PAUSES_MS = [500, 2000, 8000];
 
 /**
- * Opens a modal with the trigger of what a person did less than three seconds ago; null if Slack does not open it. A lost answer
- * is asked for again: Slack then says that the trigger was used, or the view's id is taken, so it is open.
+ * Opens a modal with the trigger of what a person did less than three seconds ago. A lost answer is asked for again: Slack then says
+ * that the trigger was used, or the view's id is taken, so it is open. If that answer is lost too, the view is updated, which only
+ * works if it is open. `unclear`: it may be open.
  * @see https://docs.slack.dev/reference/methods/views.open
  */
 export async function openView(
@@ -29,7 +30,7 @@ export async function openView(
   view: ModalView,
   log: Log,
   pause: Wait,
-): Promise<OpenView | null> {
+): Promise<OpenView | 'not opened' | 'unclear'> {
   const externalId = randomUUID();
   const open = () => slack.views.open({ trigger_id: trigger, view: { ...view, external_id: externalId } });
   let isLost = false;
@@ -45,12 +46,18 @@ export async function openView(
       if (isLost && isThere) return viewAt(slack, { external_id: externalId }, log, pause);
       const failure = classifyError(error);
       const mayBeOpen = failure.kind === 'unknown' && codeOf(error) === null;
+      if (isLost && mayBeOpen) {
+        const opened = viewAt(slack, { external_id: externalId }, log, pause);
+        const now = await opened.replace(view);
+        if (now === 'failed') return 'unclear';
+        if (now !== 'closed') return opened;
+      }
       if (isLost || !mayBeOpen) {
         log.warn(
           { why: codeOf(error) ?? ('why' in failure ? failure.why : failure.said) },
           'Slack did not open a form',
         );
-        return null;
+        return 'not opened';
       }
       isLost = true;
       await pause(RETRY_MS);

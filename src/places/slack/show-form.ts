@@ -41,7 +41,8 @@ export async function showForm(
   if (begun === null) return tell(tooLong(form.line, form.title));
   const view = fill ? readingView(form, begun) : formView(form, begun);
   const open = await openView(slack, trigger, view, log, pause);
-  if (!open) return tell(notOpened(form.line, form.title));
+  if (open === 'not opened') return tell(notOpened(form.line, form.title));
+  if (open === 'unclear') return tell(maybeOpened(form.line, form.title));
   if (!fill) return async () => {};
   return async () => {
     const limit = AbortSignal.timeout(FILL_MS);
@@ -65,6 +66,16 @@ function notOpened(line: string, form: string): Reply {
     blocks: [
       `Slack opens a form only within three seconds, and “${form}” was not opened in that time. Nothing is lost: open it from here.`,
     ],
+    buttons: [openButton(line)],
+    changedNothing: true,
+  });
+}
+
+function maybeOpened(line: string, form: string): Reply {
+  return notice({
+    command: line,
+    title: 'Slack did not say whether the form opened',
+    blocks: [`If “${form}” is not open, or does not go on, open it from here.`],
     buttons: [openButton(line)],
     changedNothing: true,
   });

@@ -220,6 +220,45 @@ test.each([
   expect(faults(logged)).toEqual([]);
 });
 
+test.each([
+  ['with something to look up', async () => ({ values: { title: 'Found' } })],
+  ['with nothing to look up', undefined],
+])('a form %s whose first two answers are lost is there once, and goes on', async (_what, prefill) => {
+  const { slack, ran } = await open('socket', prefill ? { prefill } : {});
+  slack.faults.add({ method: 'views.open', times: 1, what: { kind: 'accept-then-status', status: 502 } });
+  slack.faults.add({ method: 'views.open', times: 1, what: { kind: 'status', status: 502 } });
+  const view = await openView(slack);
+  await expect
+    .poll(() => slack.calls.filter(({ method }) => method === 'views.update').length)
+    .toBeGreaterThan(0);
+  expect(slack.workspace.views.size).toBe(1);
+  await slack.submit(view, { title: 'Typed' });
+  await expect.poll(() => ran).toMatchObject([{ values: { title: 'Typed' } }]);
+  await expect
+    .poll(() => slack.seenBy(ANNA).map((message) => lines(message)[0]))
+    .toEqual(['Proposed: Typed']);
+});
+
+test.each([
+  ['is known not to be open', [], 'The form did not open'],
+  ['may be open', ['views.update'], 'Slack did not say whether the form opened'],
+] as const)(
+  'a form whose answers are lost and which %s is offered in those words',
+  async (_what, more, title) => {
+    const { slack } = await open('socket');
+    for (const method of ['views.open', ...more]) {
+      slack.faults.add({ method, what: { kind: 'status', status: 502 } });
+    }
+    const told = slack.nextMessage();
+    await slack.type('/notes add https://a.example');
+    const words = await told;
+    expect(lines(words)[0]).toBe(title);
+    slack.faults.clear();
+    await slack.press(words, 'Open the form');
+    expect(await slack.untilView(ANNA, isFilled)).toBeDefined();
+  },
+);
+
 test('a form that cannot be filled in says so, with a button that opens it again', async () => {
   const { slack } = await open('socket', { prefill: async () => ({ values: { title: 'Found' } }) });
   slack.faults.add({ method: 'views.update', what: { kind: 'status', status: 500 } });
@@ -249,6 +288,18 @@ test('a form whose acknowledgement is lost can be submitted again, and is sent o
   expect(view.isOpen).toBe(false);
   await bot.stop();
   expect(ran).toHaveLength(1);
+});
+
+test('a form whose acknowledgement is lost can be corrected, and the correction is sent too', async () => {
+  const { slack, ran, bot } = await open('socket');
+  const view = await openView(slack);
+  slack.sockets.closeWithNext();
+  expect((await slack.submit(view, { title: 'Wrnog' })).outcome).toBe('late');
+  await slack.untilConnected();
+  expect((await slack.submit(view, { title: 'Wrong' })).outcome).toBe('acknowledged');
+  expect(view.isOpen).toBe(false);
+  await expect.poll(() => ran.map(({ values }) => values.title)).toEqual(['Wrnog', 'Wrong']);
+  await bot.stop();
 });
 
 test('an answer that comes after half an hour is shown in the channel to the person alone', async () => {
