@@ -3,6 +3,8 @@ import { guideSummary } from '../src/answers/guide-summary.ts';
 import { FULL } from '../src/answers/list-options.ts';
 import { suggestPlans } from '../src/answers/plan-suggestions.ts';
 import { type Action, action, type Command, type Option } from '../src/command/command.ts';
+import { listWishFaults } from '../src/newsroom/feeds/replies/add-feed-reply.ts';
+import { beginFeed, lacksWish } from '../src/newsroom/feeds/replies/feed-words.ts';
 import {
   AGAIN,
   ENTRY_FIELDS,
@@ -308,18 +310,47 @@ const actions: readonly Action<NewsroomContext>[] = [
         description: 'list; add and the address of a feed or page; off and the id in the list; held',
       },
       {
+        name: 'address',
+        kind: 'value',
+        hidden: true,
+        description: 'The address that a form was given',
+        form: {
+          kind: 'line',
+          label: 'Feed',
+          required: true,
+          hint: 'Its address, or that of a page that names it',
+        },
+      },
+      {
         name: 'about',
         kind: 'value',
         placeholder: 'words',
         description: 'Only items that a search for these words finds; “all” for everything',
+        form: {
+          kind: 'line',
+          label: 'Words (“all” for everything)',
+          required: true,
+          hint: 'Only items that a search for them finds: peace talks',
+        },
       },
       {
         name: 'publisher',
         kind: 'value',
         description: 'Whose pieces they are, by any of its names; those of others are left out',
         knownNames: ({ library }) => library.publisherNames.names,
+        form: { kind: 'line', label: 'Publisher', hint: 'If the links do not say whose pieces they are' },
       },
+      { name: 'filled-in', kind: 'flag', hidden: true, description: 'As it is, without a form first' },
     ],
+    form: {
+      title: 'Follow a feed',
+      submit: 'Follow',
+      sent: 'filled-in',
+      // What is complete, and all but adding, is answered at once.
+      opens: (values) => lacksWish(values),
+    },
+    begin: ({ what }) => beginFeed(what),
+    check: ({ about, publisher }, { library, now }) => listWishFaults(library, { about, publisher }, now),
     run: async (values, context: NewsroomContext) => (await newsroomOf(context)).feed(values, context),
   }),
 ];

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { runsOf } from '../../commands/test-bot.ts';
+import { understood } from '../../../commands/registry.ts';
+import { formatCall } from '../../../src/command/format.ts';
+import { runsOf, wordsOf } from '../../commands/test-bot.ts';
 import { robotsTxt } from '../../standins/web/pages.ts';
 import { answer, page } from '../../standins/web/site.ts';
 import { olena } from '../proposals/newsroom.ts';
@@ -75,7 +77,6 @@ test.each<[string, string, string]>([
 test.each([
   ['add about:roads', 'Expected one address'],
   ['add https://a.example/1 https://a.example/2 about:roads', 'got several'],
-  ['add https://a.example/1', 'about:all for everything'],
   [
     'add https://a.example/1 about:roads publisher:"Riverton Nws"',
     'The guide has no publisher “Riverton Nws”. Did you mean Riverton News?',
@@ -153,4 +154,38 @@ test('a feed that is turned off is not asked any more, and begins anew when it i
   await world.ask(again);
   await world.pollAfter(0);
   expect(await world.titles()).toHaveLength(6);
+});
+
+test('a feed without words opens a form, which keeps its address and follows it', async () => {
+  const world = await openFeedWorld(FEED);
+  const card = await world.ask(`/guide feed add ${world.at('times.example')}`);
+  expect(card.title).toBe('Follow a feed');
+  expect(wordsOf(card)).toContain(`Feed: ${world.at('times.example')}`);
+  expect(wordsOf(card)).toContain('Still needed: Words (“all” for everything).');
+  expect(world.asked()).toEqual([]);
+  const filled = await world.fillIn(card.command, { about: 'roads', publisher: 'Riverton Nws' });
+  expect(filled.errors).toEqual({
+    publisher: expect.stringContaining('Did you mean Riverton News?'),
+  });
+  const { errors, call } = await world.fillIn(card.command, { about: 'roads' });
+  expect(errors).toEqual({});
+  expect((await world.ask(formatCall(understood, call))).title).toBe('Following The Times');
+});
+
+test('the address in the form counts, and what is no address is answered as ever', async () => {
+  const world = await openFeedWorld(FEED);
+  const { call } = await world.fillIn('/guide feed add https://wrong.example/rss', {
+    address: world.at('times.example'),
+    about: 'all',
+  });
+  expect((await world.ask(formatCall(understood, call))).title).toBe('Following The Times');
+  const other = await world.fillIn('/guide feed add', { address: 'the Times', about: 'roads' });
+  expect((await world.ask(formatCall(understood, other.call))).title).toBe('Which feed?');
+  const list = await world.ask('/guide feed list');
+  expect(list.buttons).toContainEqual({
+    kind: 'form',
+    label: 'Follow a feed',
+    command: '/guide feed add',
+  });
+  expect((await world.ask('/guide feed list', olena)).buttons).toEqual([]);
 });

@@ -3,6 +3,8 @@ import { understood } from '../../../commands/registry.ts';
 import { systemClock } from '../../../src/async.ts';
 import { answer } from '../../../src/command/answer.ts';
 import type { Asker } from '../../../src/command/command.ts';
+import type { Filled, Submission } from '../../../src/command/fill-in.ts';
+import { createForms } from '../../../src/command/forms.ts';
 import { createLibrary } from '../../../src/guide/library.ts';
 import { createFeedPolling } from '../../../src/newsroom/feeds/feed-polling.ts';
 import { createLivingGuide } from '../../../src/newsroom/living-guide.ts';
@@ -144,21 +146,32 @@ async function openProcess(address: StoreAddress, clock: { now: number }, allowe
       throw error;
     },
   });
-  const ask = async (line: string, asker: Asker = ann): Promise<Reply> => {
-    const context = { library: guide.library(), now: new Date(clock.now), pageSize: 5, asker };
-    const digests = () => {
+  const contextOf = (asker: Asker) => ({
+    library: guide.library(),
+    now: new Date(clock.now),
+    pageSize: 5,
+    asker,
+    newsroom: () => handlers,
+    digests: () => {
       throw new Error('Expected no digest.');
-    };
-    const answered = await answer(
-      understood,
-      line,
-      { ...context, newsroom: () => handlers, digests },
-      (fault) => {
-        throw fault;
-      },
-    );
+    },
+  });
+  const ask = async (line: string, asker: Asker = ann): Promise<Reply> => {
+    const answered = await answer(understood, line, contextOf(asker), (fault) => {
+      throw fault;
+    });
     return answered.reply;
   };
+  const forms = createForms({
+    commands: understood,
+    context: contextOf,
+    answer: async () => {
+      throw new Error('Expected a form.');
+    },
+    report: (fault) => {
+      throw fault;
+    },
+  });
   const proposals = async () =>
     (await store.newsroom.proposals.listSince(0)).map((row) => ({ row, content: readContent(row) }));
   return {
@@ -182,6 +195,12 @@ async function openProcess(address: StoreAddress, clock: { now: number }, allowe
     told,
     logged,
     ask,
+    /** The form of a line as it is with what an editor left in its fields. */
+    fillIn: async (line: string, filled: Filled): Promise<Submission> => {
+      const submission = await forms.fillIn(line, filled, ann);
+      if (submission === null || 'refused' in submission) throw new Error(`Expected a form for ${line}.`);
+      return submission;
+    },
     read: async (line: string, asker?: Asker) => wordsOf(await ask(line, asker)),
     proposals,
     /** The titles that were proposed, whatever became of them, in alphabetical order. */

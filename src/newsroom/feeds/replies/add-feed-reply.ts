@@ -66,6 +66,19 @@ export async function addFeedReply(
   }
 }
 
+/** What is wrong with the fields of a form, by name. */
+export function listWishFaults(
+  library: Library,
+  { about, publisher }: Pick<FeedValues, 'about' | 'publisher'>,
+  now: Date,
+): Readonly<Record<string, string>> {
+  if (about === undefined) return {};
+  const ofWords = readWish(library, { about, publisher: undefined }, now);
+  if (typeof ofWords === 'string') return { about: ofWords };
+  const ofBoth = readWish(library, { about, publisher }, now);
+  return typeof ofBoth === 'string' ? { publisher: ofBoth } : {};
+}
+
 /** In words what is wrong, if something is. */
 function readWish(
   library: Library,

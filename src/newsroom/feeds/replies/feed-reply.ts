@@ -1,39 +1,25 @@
 import type { Context } from '../../../command/command.ts';
 import { notice } from '../../../command/notice.ts';
-import { splitAddresses } from '../../../guide/page-address.ts';
 import { type Reply, runButton } from '../../../reply.ts';
 import type { NewsroomServices } from '../../proposals/services.ts';
 import { addFeedReply } from './add-feed-reply.ts';
 import { feedOffReply } from './feed-off-reply.ts';
 import type { FeedValues } from './feed-values.ts';
+import { readFeedWords } from './feed-words.ts';
 import { heldReply } from './held-reply.ts';
 import { listFeedsReply } from './list-feeds-reply.ts';
 import { settleHeldReply } from './settle-held-reply.ts';
 
-const WORDS: ReadonlyMap<string, 'add' | 'list' | 'off' | 'held' | 'propose' | 'drop'> = new Map([
-  ['add', 'add'],
-  ['follow', 'add'],
-  ['list', 'list'],
-  ['off', 'off'],
-  ['stop', 'off'],
-  ['remove', 'off'],
-  ['held', 'held'],
-  ['propose', 'propose'],
-  ['drop', 'drop'],
-]);
-
 /** `/guide feed add ADDRESS about:…`, `list`, `off ID`, and of what a feed left aside `held`, `propose ID`, `drop ID`. */
 export async function feedReply(
   services: NewsroomServices,
-  { what: typed = '', about, publisher }: FeedValues,
+  { what, address, about, publisher }: FeedValues,
   context: Context,
 ): Promise<Reply> {
-  const [first = '', ...others] = typed.trim().split(/\s+/u);
-  const word = first === '' ? 'list' : WORDS.get(first.toLowerCase());
-  const rest = others.join(' ');
+  const { word, rest } = readFeedWords(what);
   switch (word) {
     case 'add':
-      return addFeedReply(services, { what: rest, about, publisher }, context);
+      return addFeedReply(services, { what: address ?? rest, about, publisher }, context);
     case 'list':
       return listFeedsReply(services, rest, context);
     case 'off':
@@ -43,15 +29,13 @@ export async function feedReply(
     case 'propose':
     case 'drop':
       return settleHeldReply(services, word, rest, context);
-    default:
-      if (splitAddresses(typed).addresses.length > 0)
-        return addFeedReply(services, { what: typed, about, publisher }, context);
+    case null:
       return notice({
         command: '/guide feed list',
         title: 'Add a feed, list them, or turn one off',
         changedNothing: true,
         blocks: [
-          `Expected add and an address, list, off and an id, or held, got “${typed}”.`,
+          `Expected add and an address, list, off and an id, or held, got “${rest}”.`,
           {
             kind: 'note',
             text: '/guide feed add https://www.example.org/rss about:"peace talks" · /guide feed list · /guide feed off k3dm7xpq · /guide feed held',
@@ -59,5 +43,7 @@ export async function feedReply(
         ],
         buttons: [runButton('Feeds', '/guide feed list')],
       });
+    default:
+      return word satisfies never;
   }
 }

@@ -7,6 +7,8 @@ import type { NewsroomServices } from '../../proposals/services.ts';
 /** `/guide feed WHAT`: “list”, “add ADDRESS”, “off ID”. */
 export type FeedValues = {
   readonly what: string | undefined;
+  /** From a form, if another than that in `what`. */
+  readonly address?: string | undefined;
   readonly about: string | undefined;
   readonly publisher: string | undefined;
 };

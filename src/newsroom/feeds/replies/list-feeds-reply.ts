@@ -2,7 +2,7 @@ import { pluralise } from '../../../answers/count-values.ts';
 import type { Context } from '../../../command/command.ts';
 import { notice } from '../../../command/notice.ts';
 import type { Library } from '../../../guide/library.ts';
-import { type Item, type Reply, runButton } from '../../../reply.ts';
+import { type Button, type Item, type Reply, runButton } from '../../../reply.ts';
 import type { Feed, FeedItemState, FeedRule } from '../../../store/newsroom/feed.ts';
 import { askMayEdit, noteUnsaid } from '../../proposals/may-edit.ts';
 import { instantInWords, nameOf } from '../../proposals/who-and-when.ts';
@@ -30,7 +30,8 @@ export async function listFeedsReply(
   const command = page === 1 ? '/guide feed list' : `/guide feed list ${page}`;
   const howTo = { kind: 'note' as const, text: HOW_TO };
   if (shown.length === 0) {
-    return notice({ command, title: 'No feed is followed', blocks: [howTo] });
+    const buttons = mayEdit ? [FOLLOW] : [];
+    return notice({ command, title: 'No feed is followed', blocks: [howTo], buttons });
   }
   const isHeld = all.some(({ feed }) => (counts.get(feed.id)?.get('held') ?? 0) > 0);
   const rest = followed.length - page * PER_PAGE;
@@ -49,9 +50,12 @@ export async function listFeedsReply(
     buttons: [
       ...(rest > 0 ? [runButton(`More (${rest})`, `/guide feed list ${page + 1}`)] : []),
       ...(isHeld ? [runButton('Left aside', '/guide feed held')] : []),
+      ...(mayEdit ? [FOLLOW] : []),
     ],
   });
 }
+
+const FOLLOW: Button = { kind: 'form', label: 'Follow a feed', command: '/guide feed add' };
 
 const HOW_TO =
   'Editors follow one with /guide feed add https://www.example.org/rss about:"peace talks"; an address of a page that names its feed will do.';
