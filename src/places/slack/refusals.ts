@@ -10,6 +10,8 @@ const REASONS: ReadonlyMap<string, RefusalReason> = new Map(
   Object.entries({
     channel_not_found: 'channel-gone',
     is_archived: 'archived',
+    // "The message cannot be edited within a frozen, archived or deleted channel": only of chat.update.
+    is_inactive: 'archived',
     not_in_channel: 'not-in-channel',
     missing_scope: 'missing-scope',
     no_permission: 'missing-permission',
@@ -131,7 +133,7 @@ export function classifyError(error: unknown): Failure {
  * Errors as at https://docs.slack.dev/reference/methods/chat.update: the message was deleted, is not the bot's any more, or may not
  * be edited any longer.
  */
-const GONE = ['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive'];
+const GONE = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
 
 /** The same of an edit. */
 export function classifyEditError(error: unknown): EditResult {

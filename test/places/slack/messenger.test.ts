@@ -515,7 +515,7 @@ test.each([
   ['message_not_found', { kind: 'gone' }],
   ['cant_update_message', { kind: 'gone' }],
   ['edit_window_closed', { kind: 'gone' }],
-  ['is_inactive', { kind: 'gone' }],
+  ['is_inactive', { kind: 'refused', reason: 'archived' }],
   ['is_archived', { kind: 'refused', reason: 'archived' }],
   ['channel_not_found', { kind: 'refused', reason: 'channel-gone' }],
   ['block_mismatch', { kind: 'refused', reason: 'message-rejected' }],
