@@ -75,6 +75,11 @@ export function createHttpReceiver({
       return;
     }
     if (body.type === 'url_verification') return send(response, { challenge: body.challenge });
+    // Slack's check of a certificate may be signed too.
+    if (type === FORM && body.ssl_check === '1' && body.command === undefined) {
+      response.writeHead(200).end();
+      return;
+    }
     const event = { body, ack: createAck(response), customProperties: { receivedAt } };
     const process = async () => app?.processEvent(event);
     // Bolt takes longer than most answers, so a command that is turned away does not reach it. Slack shows nobody a status.

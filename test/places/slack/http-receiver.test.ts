@@ -71,6 +71,12 @@ test('Slack’s certificate check needs no signature and reaches no command', as
   expect({ status: response.status, asked, counts }).toEqual({ status: 200, asked: [], counts: {} });
 });
 
+test('a signed certificate check is answered too', async () => {
+  const { slack, asked, counts } = await slackOverHttp();
+  const { status } = await slack.post('ssl_check=1&token=abc', FORM);
+  expect({ status, asked, counts }).toEqual({ status: 200, asked: [], counts: {} });
+});
+
 test('what is unsigned, wrongly signed or too old is refused and counted by its reason', async () => {
   const { slack, url, asked, counts } = await slackOverHttp();
   const body = slack.commandForm('/plan 4');
