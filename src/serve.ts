@@ -101,6 +101,7 @@ function lazyDesk(options: ServeOptions, password: PasswordCheck | null, proxies
       answers: settings.answers,
       faults: () => options.faults().map(redact),
       now: () => new Date(),
+      overdueDays: settings.checks.overdueDays,
       host: settings.host,
       isLoopback: isLoopback(settings.host),
       password,

@@ -1,25 +1,19 @@
 import { pluralise } from '../../answers/count-values.ts';
-import { cutText } from '../../answers/cut-text.ts';
 import { paginate } from '../../answers/paging.ts';
-import { placeInPlan } from '../../answers/plan-wording.ts';
-import { pagesOf } from '../../answers/published-pages.ts';
 import type { Context } from '../../command/command.ts';
 import { formatLine } from '../../command/format.ts';
 import { notice } from '../../command/notice.ts';
-import { parseSubject, type Subject } from '../../guide/changes/subject.ts';
-import { checkedInWords, checkedOf, type OverduePoints, overduePoints } from '../../guide/checked.ts';
-import { type PointInPlan, pointId } from '../../guide/document-keys.ts';
+import { parseSubject } from '../../guide/changes/subject.ts';
+import { checkedInWords, type OverduePoints, overduePoints } from '../../guide/checked.ts';
+import { pointId } from '../../guide/document-keys.ts';
 import type { Library } from '../../guide/library.ts';
-import { pagePublisher } from '../../guide/page-publisher.ts';
 import type { Plan } from '../../guide/schema.ts';
-import { type Block, type Item, listUnder, type Reply, runButton } from '../../reply.ts';
+import { type Block, listUnder, type Reply, runButton } from '../../reply.ts';
 import { type OverdueLink, overdueLinks } from '../links/overdue-links.ts';
 import { currentCheck } from '../links/report-links.ts';
-import { findPlanPage } from '../proposals/find-item.ts';
 import { refuseUnlessEditor } from '../proposals/may-edit.ts';
 import type { NewsroomServices } from '../proposals/services.ts';
-import { checkedButton } from './checked-command.ts';
-import { lastOpened } from './last-looked.ts';
+import { overdueLinkItem, overduePointItem } from './overdue-items.ts';
 
 export type OverdueValues = {
   /** A plan’s name: only its points and pages, one by one. */
@@ -29,9 +23,6 @@ export type OverdueValues = {
 
 /** Of points or links, each with its button. */
 const PER_PAGE = 8;
-
-/** Characters of what a point says. */
-const BRIEF = 160;
 
 const WITHOUT_LINK = runButton('Entries without a link', '/guide links');
 
@@ -72,7 +63,7 @@ export async function overdueReply(
       ...(start === 0 ? pointBlocks(library, points, count) : []),
       ...listUnder(
         'Links',
-        links.slice(start, end).map((each) => linkItem(library, each)),
+        links.slice(start, end).map((each) => overdueLinkItem(library, each)),
       ),
     ],
     buttons: [...buttons, WITHOUT_LINK],
@@ -89,7 +80,9 @@ function pointBlocks(library: Library, points: readonly OverduePoints[], count: 
   if (count <= PER_PAGE)
     return listUnder(
       'Points',
-      points.flatMap(({ plan, points: own }) => own.map((point) => pointItem(library, { plan, point }))),
+      points.flatMap(({ plan, points: own }) =>
+        own.map((point) => overduePointItem(library, { plan, point })),
+      ),
     );
   return listUnder(
     'Points',
@@ -130,8 +123,8 @@ function ofPlan({ library, plan, points, links, within, page, line }: OfPlan): R
     return subject?.kind === 'source' && subject.plan === plan.id;
   });
   const items = [
-    ...own.map((point) => pointItem(library, { plan, point })),
-    ...pages.map((each) => linkItem(library, each)),
+    ...own.map((point) => overduePointItem(library, { plan, point })),
+    ...pages.map((each) => overdueLinkItem(library, each)),
   ];
   const everything = runButton('What else is overdue', lineOf(undefined)(1));
   if (items.length === 0)
@@ -160,30 +153,4 @@ function noPlan(library: Library, typed: string, command: string): Reply {
     blocks: [`Expected one of ${library.plans.map(({ id }) => id).join(', ')}.`],
     buttons: [runButton('What is overdue', lineOf(undefined)(1))],
   });
-}
-
-function pointItem(library: Library, found: PointInPlan): Item {
-  const { plan, point } = found;
-  const subject: Subject = { kind: 'point', plan: plan.id, key: pointId(point) };
-  const [page] = pagesOf(library, found).pages;
-  return {
-    label: [{ text: `${placeInPlan(plan, point)}: ${point.title}`, strong: true }],
-    detail: [
-      `${cutText(point.text, BRIEF)} · last on ${checkedInWords(checkedOf(library, point))}`,
-      ...(page ? [' · rests on ', { text: pagePublisher(library, page), url: page.url }] : []),
-    ],
-    button: checkedButton(library, subject),
-  };
-}
-
-function linkItem(library: Library, { link, found }: OverdueLink): Item {
-  const { subject, address, checked } = link;
-  const parsed = parseSubject(subject);
-  const page = parsed?.kind === 'source' ? findPlanPage(library, parsed)?.page : undefined;
-  const title = link.entry?.title ?? page?.title ?? subject;
-  return {
-    label: [{ text: title, strong: true, url: address }],
-    detail: lastOpened(checked, found),
-    ...(parsed ? { button: checkedButton(library, parsed) } : {}),
-  };
 }

@@ -40,6 +40,8 @@ export type DeskPorts = {
   /** What is wrong with the guide's files now, one line each. */
   readonly faults: () => readonly string[];
   readonly now: () => Date;
+  /** What was not checked for more than so many days is overdue. */
+  readonly overdueDays: number;
 };
 
 const question = z.strictObject({ line: z.string().max(4000) });
@@ -79,6 +81,7 @@ type Unshared = Omit<AnswerJson, 'shared'>;
 /** The page's JSON API. Everything except `answer` and `press` only reads. */
 export function api(ports: DeskPorts, hasLogin: boolean): Router {
   const router = Router();
+  const due = () => ({ now: ports.now(), overdueDays: ports.overdueDays });
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
@@ -118,7 +121,7 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
   });
   router.get('/guide', (_request, response: Response<DeskApi['guide']>) => {
     response.json({
-      ...guideJson(ports.library()),
+      ...guideJson(ports.library(), due()),
       hasLogin,
       commands: ports.commands.map(({ name }) => name),
     });
@@ -127,10 +130,10 @@ export function api(ports: DeskPorts, hasLogin: boolean): Router {
     const { words = '', ...named } = Object.fromEntries(
       Object.entries(request.query).map(([name, value]) => [name, cleanQuestion(String(value))]),
     );
-    response.json(readingJson(ports.library(), words, named, ports.now()));
+    response.json(readingJson(ports.library(), words, named, due()));
   });
   router.get('/links', (_request, response: Response<DeskApi['links']>) => {
-    response.json(linksJson(ports.library()));
+    response.json(linksJson(ports.library(), due()));
   });
   router.get('/running', async (_request, response: Response<DeskApi['running']>) => {
     response.json({ ...(await ports.running()), faults: ports.faults() });

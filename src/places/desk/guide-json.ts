@@ -11,13 +11,15 @@ import { KINDS } from '../../guide/kinds.ts';
 import { knownUntil } from '../../guide/known-until.ts';
 import type { Library } from '../../guide/library.ts';
 import { pagePublisher } from '../../guide/page-publisher.ts';
+import type { Source } from '../../guide/schema.ts';
+import { type Due, entryCheck, pageCheck, pointCheck } from './checks-json.ts';
 
 /** The guide as plain data, which the page turns into HTML. */
 
 export type GuideJson = ReturnType<typeof guideJson>;
 export type ReadingJson = ReturnType<typeof readingJson>;
 
-export function guideJson(library: Library) {
+export function guideJson(library: Library, due: Due) {
   const { about, timeline, sources, publishers } = library.guide;
   const countOf = (publisher: string) => sources.filter((source) => source.publisher === publisher).length;
   return {
@@ -65,8 +67,12 @@ export function guideJson(library: Library) {
         ),
         topics: point.topics.map((id) => library.topic(id)?.name ?? id),
         command: pointCommand(library, { plan, point }),
+        ...pointCheck(library, { plan, point }, due),
       })),
-      pages: plan.sources.map((page) => pageText(library, page)),
+      pages: plan.sources.map((page) => ({
+        text: pageText(library, page),
+        ...pageCheck(library, plan, page, due),
+      })),
     })),
     timeline: timeline.map(({ date, text, plans, sources: pages, confidence }) => ({
       date,
@@ -92,8 +98,13 @@ export function readingJson(
   library: Library,
   words: string,
   named: Readonly<Record<string, string>>,
-  now: Date,
+  due: Due,
 ) {
+  const { now } = due;
+  const line = (source: Source, words?: readonly string[]) => ({
+    ...sourceLine(library, source, words),
+    ...entryCheck(library, source.id, due),
+  });
   const values = {
     words,
     publisher: listOf(named.publisher),
@@ -111,11 +122,8 @@ export function readingJson(
     total: found?.sources.length ?? 0,
     of: library.guide.sources.length,
     sort: query.sort,
-    entries: (found?.sources ?? []).map((source) => sourceLine(library, source, found?.wordsOf(source))),
-    nearest:
-      found?.sources.length === 0
-        ? found.nearest.slice(0, 3).map((source) => sourceLine(library, source))
-        : [],
+    entries: (found?.sources ?? []).map((source) => line(source, found?.wordsOf(source))),
+    nearest: found?.sources.length === 0 ? found.nearest.slice(0, 3).map((source) => line(source)) : [],
     /** Of the words that were searched for instead of those typed. */
     rewrites: rewritesInWords(found?.rewrites ?? []),
     /** Under a list with titles that lead to a search. */

@@ -1,10 +1,11 @@
 import type { Library } from '../../guide/library.ts';
 import { listMissing } from '../../newsroom/links/missing-links.ts';
+import { type Due, overdueJson } from './checks-json.ts';
 
 export type LinksJson = ReturnType<typeof linksJson>;
 
-/** The entries that lead to no page, for a view in which they are filled in one after the other. */
-export function linksJson(library: Library) {
+/** The entries that lead to no page, for a view in which they are filled in one after the other, and what is to be checked. */
+export function linksJson(library: Library, due: Due) {
   return {
     of: library.guide.sources.length,
     missing: listMissing(library).map(({ entry, publisher, date, search, candidate }) => ({
@@ -15,5 +16,6 @@ export function linksJson(library: Library) {
       search,
       candidate,
     })),
+    overdue: overdueJson(library, due),
   };
 }

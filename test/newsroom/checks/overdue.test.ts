@@ -33,7 +33,7 @@ test('points that nobody has checked for 90 days are listed for editors, one by 
   const reply = await ask('/guide links overdue', ann);
   expect(reply.title).toBe('Overdue: 3 points, 0 links');
   expect(wordsOf(reply)).toContain('Mayor’s proposal, point 1: More for roads');
-  expect(wordsOf(reply)).toContain('4 million on its streets. · last on 28 August 2026, by Ana Ortiz');
+  expect(wordsOf(reply)).toContain('4 million on its streets. · last checked 28 August 2026, by Ana Ortiz');
   expect(runsOf(reply)).toContain('/guide checked point 1');
   expect(runsOf(reply)).toContain('/guide checked point opposition/all-libraries-stay');
   const refused = await read('/guide links overdue');

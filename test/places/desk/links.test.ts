@@ -11,13 +11,14 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** The view over the small guide, two of whose entries have no link. */
-async function open(options: Parameters<typeof visit>[3] = {}) {
+/** The view over the small guide, two of whose entries have no link, and which is years old. */
+async function open(options: Parameters<typeof visit>[3] = {}, overdueDays = 10_000) {
   if (!browser) throw new Error('This test needs a browser and is skipped without one.');
   const newsroom = await openNewsroomTest();
   const desk = await startDesk({
     library: newsroom.guide.library,
     answer: (line) => newsroom.answer(line, deskAsker),
+    overdueDays,
   });
   onTestFinished(desk.stop);
   const { page, complaints } = await visit(browser, desk.url, '#links', options);

@@ -53,6 +53,7 @@ export async function startDesk({
     running: async () => NOTHING_RUNS,
     faults: () => [],
     now,
+    overdueDays: 90,
     host,
     isLoopback: true,
     proxies: { hostOf: ({ headers }) => headers.host ?? '' },

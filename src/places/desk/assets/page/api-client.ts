@@ -41,7 +41,12 @@ async function send<Body>(path: string, options: RequestInit): Promise<Body> {
 
 let guide: Promise<Guide> | null = null;
 
-/** The guide, read once for as long as the page is open; a failure is not kept. */
+/** It has changed: whoever needs it next reads it anew. */
+export function forgetGuide(): void {
+  guide = null;
+}
+
+/** The guide, read once for as long as the page is open and nothing is recorded there; a failure is not kept. */
 export function theGuide(): Promise<Guide> {
   guide ??= get('guide').catch((error) => {
     guide = null;

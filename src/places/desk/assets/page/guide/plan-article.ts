@@ -1,5 +1,6 @@
 import { askAddress } from '../address.ts';
 import type { Guide } from '../api-client.ts';
+import { checkMark, plainText } from '../check-mark.ts';
 import { h, spans, unbroken } from '../dom.ts';
 
 export type Plan = Guide['plans'][number];
@@ -22,7 +23,11 @@ export function planArticle(plan: Plan, all: Guide): HTMLElement {
     h('p', {}, h('a', { class: 'in-chat', href: askAddress(plan.command) }, 'See it in Slack and Discord')),
     h('ol', { class: 'points bare' }, ...plan.points.map((point) => pointItem(point, plan, all))),
     h('h3', {}, 'Sources'),
-    h('ul', { class: 'pages' }, ...plan.pages.map((page) => h('li', {}, ...spans(page)))),
+    h(
+      'ul',
+      { class: 'pages' },
+      ...plan.pages.map((page) => h('li', {}, ...spans(page.text), ...checkMark(page, plainText(page.text)))),
+    ),
   );
 }
 
@@ -46,6 +51,7 @@ function pointItem(point: Plan['points'][number], plan: Plan, all: Guide): HTMLE
         : null,
       point.context ? h('p', { class: 'point-context' }, point.context) : null,
       ...point.notes.map((note) => h('p', { class: 'small-print' }, note)),
+      ...checkMark(point, point.title),
       h(
         'p',
         { class: 'point-links' },

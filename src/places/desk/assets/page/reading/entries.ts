@@ -1,12 +1,14 @@
 import type { SourceLine } from '../../../../../reply.ts';
+import type { ReadingJson } from '../../../guide-json.ts';
 import { askAddress } from '../address.ts';
+import { checkMark } from '../check-mark.ts';
 import { type Child, h, outLink } from '../dom.ts';
 
 /** Entries drawn at once. */
 const PAGE = 20;
 
 /** The list, the button that makes it longer, and once below them what titles marked “search” lead to. */
-export function entryList(entries: readonly SourceLine[], searchNote: string): readonly HTMLElement[] {
+export function entryList(entries: ReadingJson['entries'], searchNote: string): readonly HTMLElement[] {
   const list = h('ol', { class: 'entry-list bare' });
   const more = h('button', { type: 'button', class: 'button more' });
   let drawn = 0;
@@ -24,7 +26,7 @@ export function entryList(entries: readonly SourceLine[], searchNote: string): r
   return [list, more, ...(hasSearches ? [h('p', { class: 'small-print' }, searchNote)] : [])];
 }
 
-function entryItem(source: SourceLine): HTMLElement {
+function entryItem(source: ReadingJson['entries'][number]): HTMLElement {
   const title = markedTitle(source);
   const facts = [source.publisher ?? 'no publisher named', source.author, source.date, source.kind].filter(
     (fact) => fact !== null,
@@ -65,6 +67,7 @@ function entryItem(source: SourceLine): HTMLElement {
       : null,
     linkNote ? h('p', { class: 'small-print' }, `Link: ${linkNote}.`) : null,
     source.note ? h('p', { class: 'small-print' }, source.note) : null,
+    ...checkMark(source, source.title),
   );
 }
 
