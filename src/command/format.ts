@@ -32,8 +32,21 @@ export function formatCall(commands: readonly Command[], call: Call): string {
     const option = action?.options.find(({ name: optionName }) => optionName === name);
     return [name, receive(option, value)] as const;
   });
-  const { [words]: typed, ...named } = Object.fromEntries(received);
-  return formatLine(call.command, call.action, typed === undefined ? undefined : String(typed), named);
+  const { [words]: said, ...values } = Object.fromEntries(received);
+  const typed = said === undefined ? undefined : String(said);
+  const named = Object.entries(values).map(([name, value]) => {
+    const isJoined = value === true && endsInFlag(action?.options ?? [], `${typed} ${name}`);
+    return [name, isJoined ? 'yes' : value];
+  });
+  return formatLine(call.command, call.action, typed, Object.fromEntries(named));
+}
+
+/** Whether the last words would be read as a flag of several: "no archive". */
+function endsInFlag(options: readonly Option[], line: string): boolean {
+  const names = options.flatMap(({ kind, name, aliases }) =>
+    kind === 'flag' ? [name, ...(aliases ?? [])] : [],
+  );
+  return names.some((name) => name.includes(' ') && ` ${line.toLowerCase()}`.endsWith(` ${name}`));
 }
 
 function receive(option: Option | undefined, value: Call['values'][string]): Call['values'][string] {

@@ -153,12 +153,10 @@ function add(workshop: Workshop, { subject, value }: AddChange, place: number): 
       asJson(existing),
     );
   }
-  // Without a page, it is known by what it says: the files may hold it under the number that it was shown under.
-  const saved = draft
-    .entries()
-    .find(
-      (each) => (each.id > entry.id || workshop.taken.has(each.id)) && each.id !== entry.id && holds(each),
-    );
+  // Without a page, it is known by what it says: the files may hold it under the number that it was shown under, which is a
+  // later one, or under that of another added entry.
+  const isNew = ({ id }: Source) => id > entry.id || (id !== entry.id && workshop.taken.has(id));
+  const saved = draft.entries().find((each) => isNew(each) && holds(each));
   if (saved) return { kind: 'present', added: { approved: entry.id, shown: saved.id } };
   const shown = nextFree(workshop, entry.id);
   draft.write({ kind: 'entry', id: shown }, { ...entry, id: shown });
