@@ -8,12 +8,12 @@ export type TopicReader = {
     readonly ids: readonly string[];
     readonly unknown: readonly string[];
   };
-  /** The ids of topics whose name or one of whose words stands in a title, at most `MOST`. */
+  /** The ids of topics whose name or one of whose words stands in a title, at most `MOST_TOPICS`. */
   readonly propose: (title: string) => readonly string[];
 };
 
 /** What data/README.md has for an entry. */
-const MOST = 4;
+export const MOST_TOPICS = 4;
 
 export function createTopicReader(topics: readonly Topic[]): TopicReader {
   const names = createNameIndex(topics, ({ id, name, words }) => [id, name, ...words]);
@@ -33,7 +33,7 @@ export function createTopicReader(topics: readonly Topic[]): TopicReader {
       const folded = ` ${foldName(title)} `;
       return wordsOf
         .filter(({ words }) => words.some((word) => folded.includes(word)))
-        .slice(0, MOST)
+        .slice(0, MOST_TOPICS)
         .map(({ id }) => id);
     },
   };

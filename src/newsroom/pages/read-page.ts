@@ -8,6 +8,7 @@ import { listDates } from './list-dates.ts';
 import { readCredits } from './page-authors.ts';
 import { domainOf, readCanonical } from './page-canonical.ts';
 import { type PageDate, readPageDate } from './page-date.ts';
+import { readKeywords } from './page-keywords.ts';
 import { readKind } from './page-kind.ts';
 import { readLanguage } from './page-language.ts';
 import { type PageMarkup, readMarkup } from './page-markup.ts';
@@ -34,6 +35,8 @@ export type PageFacts = {
   /** BCP 47, without a region. */
   readonly language: string | null;
   readonly kind: Source['kind'] | null;
+  /** What it files itself under: sections and tags, as it writes them. */
+  readonly keywords: readonly string[];
   /** Null if it does not say. */
   readonly isPaywalled: boolean | null;
   /** What stands in the page's place; then nothing else of it counts. */
@@ -98,6 +101,7 @@ export async function readPage(
       meta('content-language'),
     ]),
     kind: readKind(article, meta('og:type') ?? null),
+    keywords: readKeywords(article, markup.metas),
     isPaywalled: readPaywall(article, meta('article:content_tier')),
     barrier,
     feeds: feedsOf(markup, address),
@@ -113,6 +117,7 @@ const NOTHING: Omit<PageFacts, 'address' | 'siteName' | 'publisher' | 'barrier'>
   date: null,
   language: null,
   kind: null,
+  keywords: [],
   isPaywalled: null,
   feeds: [],
 };

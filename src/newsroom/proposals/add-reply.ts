@@ -9,6 +9,7 @@ import { splitAddresses } from '../../guide/page-address.ts';
 import type { Source } from '../../guide/schema.ts';
 import { type Block, type Reply, runButton } from '../../reply.ts';
 import { endSentence } from '../../text/end-sentence.ts';
+import { createTopicReader, MOST_TOPICS } from '../import/propose-topics.ts';
 import type { PageFacts } from '../pages/read-page.ts';
 import type { Content, Facts } from './content.ts';
 import { editContent } from './edit-content.ts';
@@ -114,7 +115,15 @@ function fieldsOfPage(library: Library, facts: PageFacts): TypedFields {
       ? {}
       : { language: facts.language }),
     ...(facts.bodies[0] === undefined ? {} : { origin: facts.bodies[0] }),
+    ...topicsOfPage(library, facts),
   };
+}
+
+/** Those of the guide that the page files itself under, and those that its title names. */
+function topicsOfPage(library: Library, { title, keywords }: PageFacts): TypedFields {
+  const topics = createTopicReader(library.guide.about.topics);
+  const ids = new Set([...topics.read(keywords).ids, ...topics.propose(title ?? '')]);
+  return ids.size === 0 ? {} : { topics: [...ids].slice(0, MOST_TOPICS) };
 }
 
 function emptyEntry(page: Facts['page']): Content {

@@ -55,6 +55,7 @@ const NOTHING: PageFacts = {
   kind: null,
   isPaywalled: null,
   barrier: null,
+  keywords: [],
   feeds: [],
 };
 
@@ -78,6 +79,7 @@ test('an article says what it is', async () => {
     kind: 'article',
     isPaywalled: null,
     barrier: null,
+    keywords: [],
     feeds: [{ address: 'https://www.daily.example/feed', title: 'All & news' }],
   });
 });
@@ -508,4 +510,12 @@ test('the charset of a page may stand in its meta alone', async () => {
   expect(
     (await readPage({ bytes: html, contentType: 'text/html', address: ADDRESS }, () => undefined)).title,
   ).toBe('Мир');
+});
+
+test('what a page files itself under is read from its data and its head, each once', async () => {
+  const { keywords } = await read(
+    `${data({ ...ARTICLE, keywords: 'peace talks, Geneva', articleSection: ['World'] })}
+    <meta name="news_keywords" content="Geneva; prisoners"><meta property="article:tag" content="Army">`,
+  );
+  expect(keywords).toEqual(['peace talks', 'Geneva', 'World', 'prisoners', 'Army']);
 });

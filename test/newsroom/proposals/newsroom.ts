@@ -74,6 +74,7 @@ const NO_FACTS: Omit<PageFacts, 'address'> = {
   kind: null,
   isPaywalled: null,
   barrier: null,
+  keywords: [],
   feeds: [],
 };
 

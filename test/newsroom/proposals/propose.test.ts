@@ -213,3 +213,19 @@ test('a date that there is not is not proposed, in words', async () => {
   expect(reply.title).toBe('Nothing was proposed');
   expect(wordsOf(reply)).toContain('date: 31 February is not a date.');
 });
+
+test.each([
+  ['the words of the title', { title: 'Who pays for roads' }, 'Topics: roads'],
+  [
+    'what the page files itself under',
+    { title: 'Who pays', keywords: ['Local', 'Libraries'] },
+    'Topics: libraries',
+  ],
+  ['neither, where they are none of the guide’s', { title: 'Who pays', keywords: ['Taxes'] }, 'Topics: –'],
+])('a page that is added is filed under a topic of the guide by %s', async (_by, facts, said) => {
+  const { ask, pages } = await openNewsroomTest();
+  pages['https://news.example/a'] = facts;
+  expect(wordsOf(await ask('/sources add https://news.example/a')).toLowerCase()).toContain(
+    said.toLowerCase(),
+  );
+});
