@@ -100,6 +100,9 @@ async function print(...words: string[]) {
   return promisify(execFile)(node, ['src/places/slack/print-manifest.ts', ...words]);
 }
 
+/** Characters that some more commands and options may take. */
+const SPARE = 400;
+
 test('the script prints what can be pasted on stdout, and the link that creates the app on stderr', async () => {
   const { stdout, stderr } = await print();
   const manifest = slackManifest(commands, socket);
@@ -111,7 +114,7 @@ test.each([
   ['Socket Mode', socket],
   ['HTTP', { origin: 'https://deskbook.example.org', readsGroups: true }],
 ])(
-  'the link for %s carries the whole manifest, short enough for every server on its way',
+  'the link for %s carries the whole manifest, short enough for every server on its way, with some to spare',
   (_mode, options) => {
     const manifest = slackManifest(commands, options);
     const link = manifestLink(manifest);
@@ -120,7 +123,7 @@ test.each([
     expect(JSON.parse(searchParams.get('manifest_json') ?? '')).toEqual(manifest);
     // RFC 9110, 4.1: 8000 octets are to be supported. Whoever is not logged in is sent there by way of a log-in page,
     // whose address carries this one, escaped once more.
-    expect(encodeURIComponent(link).length).toBeLessThan(8000);
+    expect(encodeURIComponent(link).length + SPARE).toBeLessThan(8000);
   },
 );
 
