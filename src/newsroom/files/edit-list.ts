@@ -51,8 +51,9 @@ export function editList(
     const item = list.items[at];
     if (isNode(item) && item.range) edits.push(takeOut(text, item.range));
   }
+  // A field may be set where the next item is taken out: the item goes first.
   const edited = edits
-    .sort((a, b) => b.from - a.from)
+    .sort((a, b) => b.from - a.from || b.to - a.to)
     .reduce((rest, { from, to, text: instead }) => rest.slice(0, from) + instead + rest.slice(to), text);
   const [first] = list.items;
   const indent = isNode(first) && first.range ? indentOf(text, first.range[0]) : '';

@@ -108,3 +108,14 @@ test('lists in brackets and indented lists are added to in their own way', () =>
     '  - id: 1\n    title: b\n\n  - id: 2\n    title: c\n',
   );
 });
+
+test('a new field of an item stays where the next item, without a line between them, is taken out', () => {
+  const edit = {
+    changed: new Map([[0, { note: 'New.' }]]),
+    removed: new Set([1]),
+    added: [],
+  };
+  expect(editList('- id: 1\n- id: 2\n  title: b\n- id: 3\n', edit, ORDER)).toBe(
+    '- id: 1\n  note: New.\n- id: 3\n',
+  );
+});
