@@ -14,7 +14,7 @@ export type SubcommandCall = {
 /** One of the things that `npm run -s guide` does, in a file of its own. */
 export type Subcommand = {
   readonly name: string;
-  /** What follows the name, in capitals what is filled in: "import FILE [--map FIELD=COLUMN,…]". */
+  /** What follows the name, in capitals what is filled in: "import FILE [--map FIELD=COL]". */
   readonly usage: string;
   /** What it does, below its usage; each at most 80 characters. */
   readonly lines: readonly string[];

@@ -23,5 +23,5 @@ export const USAGE = [
     `npm run -s guide -- ${usage}`,
     ...lines.map((line) => `    ${line}`),
   ]),
-  'GUIDE_DIR names the guide.',
+  'GUIDE_DIR names the guide; DATABASE_FILE, or DATABASE_URL, what its bot stores.',
 ].join('\n');

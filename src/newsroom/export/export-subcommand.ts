@@ -1,16 +1,19 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { loadGuide } from '../../guide/load.ts';
+import { layRevisions } from '../../guide/load-library.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
+import { readApprovedOrNone } from '../read-approved.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { exportCsv } from './export-csv.ts';
 
 export const exportSubcommand: Subcommand = {
   name: 'export',
-  usage: 'export --format csv [FILE]',
+  usage: 'export --format csv [--files-only] [FILE]',
   lines: [
     'the reading list as a table for a spreadsheet, which can be imported again; without FILE, to standard output',
+    'it has what editors approved in chat, as readers see it; --files-only: what the files say',
   ],
-  options: { format: { type: 'string' } },
+  options: { format: { type: 'string' }, 'files-only': { type: 'boolean' } },
   least: 0,
   most: 1,
   run: async ({ words: [file], options, settings }) => {
@@ -18,7 +21,10 @@ export const exportSubcommand: Subcommand = {
       throw new OperatorError(
         `--format: expected csv; got ${options.format === undefined ? 'none' : `“${options.format}”`}.`,
       );
-    const guide = await loadGuide(settings().guideDir);
+    const all = settings();
+    const files = await loadGuide(all.guideDir);
+    const approved = await readApprovedOrNone(all, files, options['files-only'] === true);
+    const { guide } = await layRevisions(files, approved);
     const text = exportCsv(guide);
     // What is printed gets the last line end there.
     if (file === undefined) return text.replace(/\r\n$/, '\r');

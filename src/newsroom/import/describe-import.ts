@@ -1,10 +1,11 @@
 import { type Checked, checkedInWords } from '../../guide/checked.ts';
 import type { Publisher, Source } from '../../guide/schema.ts';
+import type { FilesImport, LeftEntry } from './approved-entries.ts';
 import { COLUMNS } from './column-names.ts';
 import type { Drafted } from './draft-entries.ts';
 import type { ColumnMap } from './find-columns.ts';
 import { OWN_COLUMNS } from './own-columns.ts';
-import type { EntryChange, FieldChange, PlannedImport } from './plan-import.ts';
+import type { EntryChange, FieldChange } from './plan-import.ts';
 import { titleFromLink } from './read-link.ts';
 import type { Table } from './table.ts';
 
@@ -12,7 +13,7 @@ export type ImportReport = {
   readonly table: Table;
   readonly columns: ColumnMap;
   readonly drafted: Drafted;
-  readonly plan: PlannedImport;
+  readonly plan: FilesImport;
   /** Those that are new. */
   readonly publishers: readonly Publisher[];
   readonly listName: string;
@@ -25,6 +26,7 @@ export function describeImport(report: ImportReport): string {
   const lines = [
     `${countAll(report)}${plan.changed.length === 0 ? '.' : ':'}`,
     ...shorten(plan.changed.map(describeChange), 'changes'),
+    ...describeLeft(plan.left),
     '',
     `Columns: ${listColumns(report)}.`,
     ...(columns.leftOut.length === 0
@@ -55,7 +57,7 @@ function countAll({ drafted, plan: { added, changed, same }, isTrial }: ImportRe
     ...(added.length === 0 && changed.length === 0 ? ['Nothing to add'] : []),
     ...(added.length === 0 ? [] : [`${number(added.length)} ${isTrial ? 'to add' : 'added'}`]),
     ...(changed.length === 0 ? [] : [`${number(changed.length)} ${isTrial ? 'to change' : 'changed'}`]),
-    ...(same === 0 ? [] : [`${number(same)} already in the guide`]),
+    ...(same.length === 0 ? [] : [`${number(same.length)} already in the guide`]),
     ...(drafted.repeated === 0
       ? []
       : [
@@ -65,7 +67,20 @@ function countAll({ drafted, plan: { added, changed, same }, isTrial }: ImportRe
   return parts.join(', ');
 }
 
-function describeChange({ source, fields }: EntryChange): string {
+function describeLeft(left: readonly LeftEntry[]): readonly string[] {
+  if (left.length === 0) return [];
+  return [
+    `Left as approved in chat, which the files do not say yet: ${number(left.length)}. To change ${left.length === 1 ? 'it' : 'them'}, run “npm run -s guide -- save”, then import the list again:`,
+    ...shorten(
+      left.map(({ source, fields }) =>
+        fields === null ? `  ${source.id} “${source.title}”: removed` : describeChange({ source, fields }),
+      ),
+      'entries',
+    ),
+  ];
+}
+
+function describeChange({ source, fields }: Pick<EntryChange, 'source' | 'fields'>): string {
   return `  ${source.id} “${source.title}”: ${fields.map(describeField).join('; ')}`;
 }
 

@@ -134,7 +134,7 @@ type Earlier = {
 
 /** The entry that a row is about, too: of its page, or of its title, publisher and date if one of them gives no page. */
 function findEarlier(
-  { given, link }: Draft,
+  { given, link, own }: Draft,
   page: string | null,
   title: string | null,
   { drafts, byPage, byTitle }: Earlier,
@@ -144,6 +144,8 @@ function findEarlier(
   const alike = (byTitle.get(title ?? '') ?? []).filter((at) => {
     const other = drafts[at];
     if (!other || (link !== null && other.link !== null)) return false;
+    // An export has one row for each entry.
+    if (own && other.own && own.id !== other.own.id) return false;
     return given.date === undefined || other.given.date === undefined || given.date === other.given.date;
   });
   return alike[0] ?? null;

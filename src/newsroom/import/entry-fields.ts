@@ -50,6 +50,9 @@ function linkFields(link: Source['link']): YamlFields {
   };
 }
 
-export function publisherFields({ id, name, site, kind }: Publisher): YamlFields {
-  return { id, name, site, kind };
+/** The same for a publisher. */
+export function publisherFields(publisher: Publisher): YamlFields {
+  return Object.fromEntries(
+    Object.entries(publisher).filter(([, value]) => !(Array.isArray(value) && value.length === 0)),
+  ) as YamlFields;
 }

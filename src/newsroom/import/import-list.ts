@@ -1,12 +1,15 @@
 import { join } from 'node:path';
+import type { RevisionRow } from '../../guide/changes/revision.ts';
 import type { Guide } from '../../guide/guide.ts';
 import { loadGuide } from '../../guide/load.ts';
+import { layRevisions } from '../../guide/load-library.ts';
 import { createNameIndex, namesOfPublisher } from '../../guide/name-index.ts';
 import type { Source } from '../../guide/schema.ts';
 import { OperatorError } from '../../ops/operator-error.ts';
 import { editList } from '../files/edit-list.ts';
 import { changeFile, type GuideFile, readGuideFile } from '../files/guide-file.ts';
 import { type FileChange, replaceFiles } from '../files/replace-files.ts';
+import { listKnown, listUnsaved, planFiles, type ShownFiles } from './approved-entries.ts';
 import { decodeInput } from './decode-input.ts';
 import { describeImport } from './describe-import.ts';
 import { draftEntries } from './draft-entries.ts';
@@ -24,6 +27,8 @@ import type { RowFault } from './table.ts';
 export type ImportOptions = {
   /** The guide’s. */
   readonly folder: string;
+  /** The changes that were approved in chat for the guide with these files. */
+  readonly approved: (files: Guide) => Promise<readonly RevisionRow[]>;
   readonly bytes: Uint8Array;
   /** Who gives the links, as replies say it: “address given by …”. */
   readonly listName: string;
@@ -47,9 +52,12 @@ export async function importList(options: ImportOptions): Promise<string> {
   progress('Reading the guide');
   const list = await readGuideFile(join(folder, 'reading-list.yaml'));
   const publishersFile = await readGuideFile(join(folder, 'publishers.yaml'));
-  const guide = await loadGuide(folder);
-  const names = createNameIndex(guide.publishers, namesOfPublisher);
-  const topics = createTopicReader(guide.about.topics);
+  const files = await loadGuide(folder);
+  const approved = await options.approved(files);
+  const { guide: shown } = await layRevisions(files, approved);
+  const guide: ShownFiles = { files, shown, approved };
+  const names = createNameIndex(shown.publishers, namesOfPublisher);
+  const topics = createTopicReader(shown.about.topics);
 
   progress('Reading the list');
   const faults: RowFault[] = [];
@@ -63,12 +71,12 @@ export async function importList(options: ImportOptions): Promise<string> {
   const rows = readRows(table, columns, { dates: options.dates, thisYear }, faults);
 
   progress(`Comparing ${rows.length.toLocaleString('en')} rows with the guide`);
-  const publishers = resolvePublishers(rows, guide.publishers);
+  const publishers = resolvePublishers(rows, shown.publishers);
   const drafted = draftEntries(rows, { publisherOf: publishers.of, topics }, faults);
   if (faults.length > 0) throw refuseRows(faults, total);
-  const plan = planImport(drafted.drafts, guide.sources, listName);
+  const plan = planFiles(planImport(drafted.drafts, listKnown(guide), listName), guide);
   const used = new Set([...plan.added, ...plan.changed.map(changedSource)].map(({ publisher }) => publisher));
-  const added = publishers.added.filter(({ id }) => used.has(id));
+  const added = [...listUnsaved(guide), ...publishers.added].filter(({ id }) => used.has(id));
   const report = describeImport({
     table,
     columns,
@@ -81,7 +89,7 @@ export async function importList(options: ImportOptions): Promise<string> {
   if (plan.added.length + plan.changed.length === 0) return report;
 
   progress(`Checking the guide with ${plan.added.length.toLocaleString('en')} more entries`);
-  const changes = await writeTexts({ folder, guide, list, publishersFile, plan, added });
+  const changes = await writeTexts({ folder, guide: files, list, publishersFile, plan, added });
   if (options.isTrial) return report;
   progress('Writing');
   await replaceFiles(changes);

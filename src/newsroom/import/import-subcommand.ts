@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { OperatorError } from '../../ops/operator-error.ts';
+import { readApprovedOrNone } from '../read-approved.ts';
 import type { Subcommand, SubcommandCall } from '../subcommand.ts';
 import { importList } from './import-list.ts';
 import { createProgress } from './progress.ts';
@@ -8,18 +9,21 @@ import { readInput } from './read-input.ts';
 
 export const importSubcommand: Subcommand = {
   name: 'import',
-  usage: 'import FILE [--map FIELD=COLUMN,…] [--dates dmy|mdy] [--encoding NAME] [--from NAME] [--dry-run]',
+  usage:
+    'import FILE [--map FIELD=COL] [--dates dmy|mdy] [--encoding NAME] [--from WHO] [--files-only] [--dry-run]',
   lines: [
     'the articles of a spreadsheet (CSV, TSV) or of a list of links, into the reading list; “-” reads standard input',
     '--map: which column is which, if it is told wrong: title=Headline,date=Tag; number 2 is date=2',
     '--dates: whether 03/04/2026 has the day or the month first; --encoding: that of an old file, as in windows-1252',
     '--from: who gives the links, as in “the city desk’s list”; --dry-run: say what would be done, and do nothing',
+    '--files-only: without regard to what editors approved in chat and nobody has saved yet',
   ],
   options: {
     map: { type: 'string', multiple: true },
     dates: { type: 'string' },
     encoding: { type: 'string' },
     from: { type: 'string' },
+    'files-only': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
   least: 1,
@@ -27,11 +31,12 @@ export const importSubcommand: Subcommand = {
   run: async ({ words: [file = ''], options, settings }) => {
     const columns = readMap(options.map);
     const dates = readDates(options.dates);
-    const { guideDir } = settings();
+    const all = settings();
     const progress = createProgress(process.stderr);
     try {
       return await importList({
-        folder: guideDir,
+        folder: all.guideDir,
+        approved: (files) => readApprovedOrNone(all, files, options['files-only'] === true),
         bytes: await readInput(file),
         listName: textOf(options.from) ?? (file === '-' ? 'an imported list' : `the list ${basename(file)}`),
         columns,

@@ -18,23 +18,29 @@ export type PlannedImport = {
   readonly added: readonly Source[];
   readonly changed: readonly EntryChange[];
   /** Entries that already say what the list says. */
-  readonly same: number;
+  readonly same: readonly Source[];
+};
+
+/** What the list is compared with. */
+export type KnownEntries = {
+  readonly sources: readonly Source[];
+  /** Some of them as they were, in whatever a list may know them by. */
+  readonly former: readonly Source[];
+  /** Numbers that no new entry may get, beside those of `sources`. */
+  readonly taken: readonly number[];
 };
 
 /** Where numbers of entries begin in a list without any: no year is one, and no point of a plan. */
 const FIRST_ID = 100_001;
 
 /** What importing these entries adds and changes. `listName` is who gives their links. */
-export function planImport(
-  drafts: readonly Draft[],
-  sources: readonly Source[],
-  listName: string,
-): PlannedImport {
-  const matched = matchEntries(drafts, sources);
+export function planImport(drafts: readonly Draft[], known: KnownEntries, listName: string): PlannedImport {
+  const { sources } = known;
+  const matched = matchKnown(drafts, known);
   const added: Source[] = [];
   const changed: EntryChange[] = [];
-  let same = 0;
-  const ids = new Set(sources.map(({ id }) => id));
+  const same: Source[] = [];
+  const ids = new Set([...sources.map(({ id }) => id), ...known.taken]);
   const own = drafts.flatMap((draft) => (matched.has(draft) ? [] : (draft.own?.id ?? [])));
   const taken = [...ids, ...own];
   let next = taken.length === 0 ? FIRST_ID : taken.reduce((highest, id) => Math.max(highest, id)) + 1;
@@ -49,10 +55,25 @@ export function planImport(
       continue;
     }
     const fields = compare(draft, source, listName);
-    if (fields.length === 0) same += 1;
+    if (fields.length === 0) same.push(source);
     else changed.push({ at, source, fields });
   }
   return { added, changed, same };
+}
+
+/** The place in `sources` of the entry that each of the list is. */
+function matchKnown(drafts: readonly Draft[], { sources, former }: KnownEntries): ReadonlyMap<Draft, number> {
+  const matched = matchEntries(drafts, sources);
+  if (former.length === 0) return matched;
+  const places = new Map(sources.map(({ id }, at) => [id, at]));
+  const found = new Set(matched.values());
+  const free = former.filter(({ id }) => !found.has(places.get(id) ?? -1));
+  const left = drafts.filter((draft) => !matched.has(draft));
+  const formerly = [...matchEntries(left, free)].flatMap(([draft, at]) => {
+    const place = places.get(free[at]?.id ?? 0);
+    return place === undefined ? [] : [[draft, place] as const];
+  });
+  return new Map([...matched, ...formerly]);
 }
 
 /** Nobody has opened a page because a list gives its address. */

@@ -33,6 +33,7 @@ export async function importInto(
 ): Promise<Imported> {
   const outcome = await importList({
     folder,
+    approved: async () => [],
     bytes: typeof list === 'string' ? Buffer.from(list) : list,
     listName: 'the list test.csv',
     columns: new Map(),
