@@ -51,6 +51,7 @@ const entry = fc.record(
     mustRead: fc.boolean(),
     topics: fc.subarray(['roads', 'libraries']),
     link,
+    checked: fc.record({ date: fc.constantFrom('2026-03-04', '2026-11-27'), by: line }),
     note,
   },
   { requiredKeys: ['id', 'title', 'kind', 'mustRead', 'topics', 'link'] },

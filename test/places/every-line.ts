@@ -1,4 +1,5 @@
 import { commands } from '../../commands/registry.ts';
+import { ownReply } from '../../src/command/answer.ts';
 import type { Asker } from '../../src/command/command.ts';
 import type { Deskbook } from '../../src/deskbook.ts';
 import { renderDiscord } from '../../src/places/discord/render.ts';
@@ -46,9 +47,11 @@ export async function everyByte(
 ): Promise<readonly string[]> {
   const all: string[] = [];
   const see = async (line: string): Promise<Reply> => {
-    const { reply, part } = await bot.answer(line, asker);
-    all.push(`${line} ${bytesOf(reply, part)}`);
-    return reply;
+    const answered = await bot.answer(line, asker);
+    const own = ownReply(answered);
+    all.push(`${line} ${bytesOf(answered.reply, answered.part)}`);
+    if (own !== answered.reply) all.push(`${line}, alone ${bytesOf(own, answered.part)}`);
+    return own;
   };
   for (const line of lines) {
     const reply = await see(line);

@@ -118,6 +118,21 @@ test('overdue pages of a text are marked in its full answer, and beside the poin
   expect(runsOf(forAsker ?? reply)).toContain('/guide checked source mayor/hall');
 });
 
+test('what everybody sees is the same whether something is overdue or not, and so is all that others than editors see', async () => {
+  const [overdue, fresh] = [openBot({ overdueDays: 1 }), openBot({ overdueDays: 10_000 })];
+  for (const line of [
+    '/plan point 1 full',
+    '/plan list opposition full',
+    '/sources 12 full',
+    '/plan 2',
+    '/guide',
+  ]) {
+    const [one, other] = [await overdue.answer(line, olena), await fresh.answer(line, olena)];
+    expect(one).toEqual(other);
+    expect((await overdue.answer(line, ann)).reply).toEqual(other.reply);
+  }
+});
+
 test('a platform is asked once in five minutes who somebody is', async () => {
   const { answer, clock } = openBot();
   const { asker, asked } = whoIs(async () => ({ kind: 'allowed' }));
