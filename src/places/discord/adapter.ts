@@ -82,11 +82,8 @@ export function startDiscord(options: DiscordOptions) {
       createClient(
         {
           ...attempts,
-          rest: {
-            ...rest,
-            rejectOnRateLimit: ({ retryAfter, method, route }) =>
-              retryAfter > SHORT_PAUSE_MS || method !== 'GET' || route === Routes.gatewayBot(),
-          },
+          // An answer and a log-in pause by themselves and say so in the log; questions about rights, by `waitOutRateLimit`.
+          rest: { ...rest, rejectOnRateLimit: () => true },
           onJoined: registration.joined,
           onInteraction: (interaction) => {
             if (stopping.signal.aborted) return;
@@ -149,12 +146,6 @@ export function startDiscord(options: DiscordOptions) {
     },
   } satisfies RunningPlace;
 }
-
-/**
- * Milliseconds of a rate limit that discord.js waits out, again without end, in a question about rights. A longer one is for whoever
- * made the request; so is any of an answer or a log-in, which pause by themselves, are tried a few times and say so in the log.
- */
-const SHORT_PAUSE_MS = 5_000;
 
 /** Milliseconds that answers in progress may take once the bot stops. */
 const ANSWERS_MS = 10_000;

@@ -7,7 +7,7 @@ import { isUnclear } from './interaction-errors.ts';
 import type { Retries } from './interaction-retries.ts';
 import { type createSender, isBetweenTwo, type Pressable, toSendOptions } from './send-answer.ts';
 
-export type InTimeOptions = Pick<PlacePorts, 'answers' | 'log'> & {
+export type InTimeOptions = Pick<PlacePorts, 'log'> & {
   readonly retries: Retries;
   readonly sender: ReturnType<typeof createSender>;
   readonly beginPress: (button: string) => Press;
@@ -25,13 +25,7 @@ export type AnswerInTime = (
   },
 ) => Promise<void>;
 
-export function createAnswerInTime({
-  answers,
-  log,
-  retries,
-  sender,
-  beginPress,
-}: InTimeOptions): AnswerInTime {
+export function createAnswerInTime({ log, retries, sender, beginPress }: InTimeOptions): AnswerInTime {
   const replacePrivately = async (interaction: Pressable, late: Answer): Promise<void> => {
     // What follows is private only if this is gone.
     await retries.delete(() => interaction.webhook.deleteMessage('@original'));
@@ -56,7 +50,7 @@ export function createAnswerInTime({
       );
       return;
     }
-    const isOpen = isBetweenTwo(interaction) || (answers === 'public' && !isPrivate);
+    const isOpen = isPrivate ? isBetweenTwo(interaction) : sender.isOpen(interaction);
     const deferred = await retries.answerOnce(() =>
       interaction.deferReply(isOpen ? {} : { flags: MessageFlags.Ephemeral }),
     );

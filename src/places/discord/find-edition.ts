@@ -1,6 +1,5 @@
-import { type Client, RateLimitError, type REST, RequestMethod, Routes, SnowflakeUtil } from 'discord.js';
+import { type Client, type REST, RequestMethod, Routes, SnowflakeUtil } from 'discord.js';
 import type { APIMessage, APIMessageTopLevelComponent } from 'discord-api-types/v10';
-import { wait } from '../../async.ts';
 import { judgeEmptyLook, LOOK_BACK_MS, readDate } from '../../delivery/look-back.ts';
 import type { FindResult, MessageKey, Target } from '../../delivery/messenger.ts';
 import { textsWithin } from '../objects-within.ts';
@@ -10,9 +9,7 @@ import { findHolder, findMissingAccess, isUpToDate, permissionsIn } from './gran
 import { LIMITS } from './limits.ts';
 import { READ_HISTORY } from './needed-permissions.ts';
 import { classifyError } from './refusals.ts';
-
-/** Rate limits up to this long are waited out by a search; longer ones are reported. */
-const SHORT_PAUSE_MS = 5_000;
+import { waitOutRateLimit } from './wait-out-rate-limit.ts';
 
 /** `now` is the clock that `since` was recorded by. */
 export type FindOptions = {
@@ -125,21 +122,4 @@ export function marksIn(components: readonly APIMessageTopLevelComponent[]): rea
 
 export function messageLink(workspace: string, channel: string, message: string): string {
   return `https://discord.com/channels/${workspace}/${channel}/${message}`;
-}
-
-/** How often a search waits out a short rate limit before it is reported as well. */
-const SHORT_PAUSES = 5;
-
-/** A search has no side effects, so it may wait out a short rate limit itself. */
-async function waitOutRateLimit<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  for (let left = SHORT_PAUSES; ; left -= 1) {
-    try {
-      return await ask();
-    } catch (error) {
-      const isShort = error instanceof RateLimitError && error.retryAfter <= SHORT_PAUSE_MS;
-      if (!isShort || left === 0) throw error;
-      await wait(error.retryAfter, signal);
-      signal.throwIfAborted();
-    }
-  }
 }

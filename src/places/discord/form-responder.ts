@@ -127,19 +127,20 @@ export function createFormResponder(options: FormResponderOptions) {
     const filled = readModal(interaction);
     const read = answerButton(recall(id), async (line) => fillIn(line, filled, asker), log);
     const isDone = ({ errors }: Submission) => id.step === null && Object.keys(errors).length === 0;
-    const work = read.then(async ({ answer }): Promise<Answer> => {
+    const answerRead = async (): Promise<Answer> => {
+      const { answer } = await read;
       if (!('form' in answer)) return withTyped(answer, filled);
       return isDone(answer) ? await options.answer(answer.call, asker) : cardOf(answer.form, answer);
-    });
+    };
     const begunAt = performance.now();
     const found = await within(read, deferAfterMs);
     const isStep = id.step !== null && found !== null && 'form' in found.answer;
     if (isStep && interaction.isFromMessage()) {
       const update = (message: DiscordMessage) => interaction.update(toSendOptions(message, 0));
-      return void (await sender.reply(interaction, await work, {}, update));
+      return void (await sender.reply(interaction, await answerRead(), {}, update));
     }
     const withinMs = deferAfterMs - (performance.now() - begunAt);
-    await answerInTime(interaction, work, { withinMs, isPrivate: true });
+    await answerInTime(interaction, answerRead(), { withinMs, isPrivate: true });
   };
 
   /** What a command offers on messages was chosen for one. */

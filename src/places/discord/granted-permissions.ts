@@ -6,6 +6,7 @@ import { hasCode } from './interaction-errors.ts';
 import { isThread, missingPermissions, READ_HISTORY } from './needed-permissions.ts';
 import type { MissingAccess } from './refusals.ts';
 import { timeOutOf } from './time-outs.ts';
+import { waitOutRateLimit } from './wait-out-rate-limit.ts';
 
 /** Whether the gateway reports every change of servers and permissions at the moment. */
 export function isUpToDate(client: Client | null): client is Client<true> {
@@ -86,7 +87,8 @@ export async function askMissingAccess(
 ): Promise<MissingAccess> {
   const known = findMissingAccess(client, target, now);
   if (known !== null || !hasCode(error, RESTJSONErrorCodes.MissingPermissions)) return known;
-  const asked = client?.guilds.cache.get(target.workspace)?.members.fetchMe({ force: true });
+  const members = client?.guilds.cache.get(target.workspace)?.members;
+  const asked = members && waitOutRateLimit(() => members.fetchMe({ force: true }), signal);
   const said = asked && (await unlessAborted(asked, signal).catch(() => null));
   return said ? findMissingAccess(client, target, now) : { kind: 'unreported' };
 }

@@ -12,7 +12,7 @@ import { hasCode, isExpired, isRefused, isServerFault, isUnclear } from './inter
 export type Answerer = 'this' | 'another' | 'unclear';
 
 /** Makes a request of the client library. */
-type Send = () => Promise<unknown>;
+type Send<T = unknown> = () => Promise<T>;
 
 /** The client library makes each request once. Nothing that would be shown twice is repeated if it may have arrived. */
 export type Retries = {
@@ -33,7 +33,7 @@ export type Retries = {
    * Posts a message: again only if the request certainly did not reach Discord, or Discord had no time for it. `hurry` ends a
    * pause early, unless Discord asked for it, and begins the list of pauses again.
    */
-  readonly post: (send: Send, hurry?: Hurry) => Promise<void>;
+  readonly post: <T>(send: Send<T>, hurry?: Hurry) => Promise<T>;
 };
 
 /** Milliseconds before each retry, and the longest rate limit that is waited out. */
@@ -51,19 +51,18 @@ const FAULTS = 3;
 /** `wait` should end early once the bot stops. */
 export function createRetries(wait: Wait, log: Pick<Log, 'warn'>): Retries {
   /** `onFailed` is called with each error. */
-  const repeat = async (
-    send: Send,
+  const repeat = async <T>(
+    send: Send<T>,
     { pauses, longest }: Patience,
     mayRepeat: (err: unknown) => boolean,
     onFailed: (err: unknown) => void = () => {},
     hurry?: Hurry,
-  ): Promise<void> => {
+  ): Promise<T> => {
     let next = 0;
     while (true) {
       const hurried = hurry?.();
       try {
-        await send();
-        return;
+        return await send();
       } catch (err) {
         onFailed(err);
         const asked = err instanceof RateLimitError ? err.retryAfter : 0;
@@ -106,12 +105,12 @@ export function createRetries(wait: Wait, log: Pick<Log, 'warn'>): Retries {
     answerOnce: (send) => answerInLayouts((attempt) => attempt(send)),
     edit: () => {
       let layouts = 0;
-      return (send) => {
+      return async (send) => {
         layouts += 1;
         // A layout may be too heavy for Discord's servers: the next one is not to wait for long.
         const most = layouts === 1 ? FAULTS : Number.POSITIVE_INFINITY;
         let faults = 0;
-        return repeat(
+        await repeat(
           send,
           LATER,
           (err) => isNotRefused(err) && faults < most,

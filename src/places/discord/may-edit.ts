@@ -3,6 +3,7 @@ import { within } from '../../async.ts';
 import type { ManageAnswer } from '../../command/command.ts';
 import { ANSWER_MS } from './may-manage.ts';
 import { isNobody } from './may-see.ts';
+import { waitOutRateLimit } from './wait-out-rate-limit.ts';
 
 /** Whose word counts for the guide, which all servers share. */
 export type Editing = {
@@ -68,7 +69,7 @@ async function hasRoleElsewhere(
 async function hasRoleIn(guild: Guild, user: string, editors: readonly string[]): Promise<boolean | null> {
   if (!guild.available) return null;
   try {
-    const member = await guild.members.fetch({ user, force: true });
+    const member = await waitOutRateLimit(() => guild.members.fetch({ user, force: true }));
     return member.roles.cache.hasAny(...editors);
   } catch (err) {
     return isNobody(err) ? false : null;

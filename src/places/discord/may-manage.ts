@@ -6,6 +6,7 @@ import { guildUpToDate } from './granted-permissions.ts';
 import { hasCode } from './interaction-errors.ts';
 import { askMaySee, isNobody } from './may-see.ts';
 import { permissionsInServer, permissionsOf } from './time-outs.ts';
+import { waitOutRateLimit } from './wait-out-rate-limit.ts';
 
 /** Whether the asker may manage the digest of the channel that they ask in, as the interaction itself says. */
 export function mayManageHere({ guildId, memberPermissions }: Interaction): ManageAnswer {
@@ -37,8 +38,10 @@ async function askMayManage(
   const guild = client.guilds.cache.get(workspace ?? '');
   if (!guild?.available) return UNSAID;
   try {
-    const member = await guild.members.fetch({ user: user.id, force: true });
-    const found = await guild.channels.fetch(channel, { cache: false }).catch(nullIfDeleted);
+    const member = await waitOutRateLimit(() => guild.members.fetch({ user: user.id, force: true }));
+    const found = await waitOutRateLimit(() => guild.channels.fetch(channel, { cache: false })).catch(
+      nullIfDeleted,
+    );
     // Of a channel that is gone, what is left of its digest is for those who manage channels in the server.
     const granted = found ? permissionsOf(found, member, now()) : permissionsInServer(member, now());
     if (granted === null || !guildUpToDate(client, guild.id)) return UNSAID;

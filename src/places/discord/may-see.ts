@@ -11,6 +11,7 @@ import type { SeeAnswer, Target } from '../../delivery/messenger.ts';
 import { guildUpToDate } from './granted-permissions.ts';
 import { hasCode } from './interaction-errors.ts';
 import { permissionsOf } from './time-outs.ts';
+import { waitOutRateLimit } from './wait-out-rate-limit.ts';
 
 /**
  * Whether a member has View Channel, by what the gateway reported. Who is in a private thread it does not report. `now` as for
@@ -33,11 +34,13 @@ export async function askMaySee(
   channel: GuildBasedChannel,
   member: GuildMember,
   now: number,
+  signal?: AbortSignal,
 ): Promise<SeeAnswer> {
   const known = maySee(channel, member, now);
   if (known !== 'unsaid' || !channel.isThread() || !permissionsOf(channel, member, now)) return known;
   try {
-    await channel.members.fetch({ member: member.id, cache: false, force: true });
+    const { members } = channel;
+    await waitOutRateLimit(() => members.fetch({ member: member.id, cache: false, force: true }), signal);
     return 'yes';
   } catch (err) {
     if (isNobody(err)) return 'no';
@@ -61,9 +64,9 @@ export async function findMaySee(
   const guild = guildUpToDate(client, workspace);
   if (!guild) return 'unsaid';
   const ask = async (): Promise<SeeAnswer> => {
-    const member = await guild.members.fetch({ user: person, force: true });
-    const found = await guild.channels.fetch(channel, { cache: false });
-    return found ? askMaySee(found, member, now()) : 'unsaid';
+    const member = await waitOutRateLimit(() => guild.members.fetch({ user: person, force: true }), signal);
+    const found = await waitOutRateLimit(() => guild.channels.fetch(channel, { cache: false }), signal);
+    return found ? askMaySee(found, member, now(), signal) : 'unsaid';
   };
   try {
     return (await unlessAborted(ask(), signal)) ?? 'unsaid';

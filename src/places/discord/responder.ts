@@ -15,6 +15,7 @@ import { createAnswerInTime } from './answer-in-time.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
 import { type CustomId, readCustomId } from './custom-id.ts';
+import { HIDDEN, isHiddenFromOthers } from './external-apps.ts';
 import { createFormResponder } from './form-responder.ts';
 import { isExpired } from './interaction-errors.ts';
 import { createRetries } from './interaction-retries.ts';
@@ -41,7 +42,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const { answerOnce } = retries;
   const sender = createSender(options, retries);
   const beginPress = createPresses();
-  const { share, restore } = createSharing(sender, log);
+  const { share, restore } = createSharing(sender, retries, log);
   const deferAfterMs = options.deferAfterMs ?? DEFER_AFTER_MS;
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
@@ -125,8 +126,10 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const { answer, isLost } = await work;
     const answered = isForm(answer) ? await forms.answerOf(answer) : answer;
     const isBeside = isLost || isForm(answer);
-    const shares = id?.action === 'share' && answered.reply.audience === 'channel';
-    const look = { share: !shares };
+    const wantsShare = id?.action === 'share' && answered.reply.audience === 'channel';
+    const isHidden = isHiddenFromOthers(interaction);
+    const shares = wantsShare && !isHidden;
+    const look = wantsShare && isHidden ? { note: HIDDEN } : { share: !shares };
     let isShown = true;
     const answerer =
       deferred ??

@@ -3,6 +3,7 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
   InteractionContextType,
+  type Message,
   type MessageContextMenuCommandInteraction,
   type MessageFlags,
   type ModalSubmitInteraction,
@@ -12,6 +13,7 @@ import { unclearNote } from '../../command/share.ts';
 import type { Hurry } from '../../command/shares.ts';
 import type { Reply } from '../../reply.ts';
 import type { PlacePorts } from '../place.ts';
+import { isHiddenFromOthers } from './external-apps.ts';
 import { isLayoutFault, isServerFault } from './interaction-errors.ts';
 import type { Answerer, Retries } from './interaction-retries.ts';
 import { reduceToWords } from './plain-fallback.ts';
@@ -34,9 +36,13 @@ export function createSender(
   { answers, longCommands, log }: Pick<PlacePorts, 'answers' | 'longCommands' | 'log'>,
   retries: Retries,
 ) {
+  /** Whether everybody in the channel sees answers, if they are not for their asker alone. */
+  const isOpen = (interaction: Pressable): boolean =>
+    isBetweenTwo(interaction) || (answers === 'public' && !isHiddenFromOthers(interaction));
+
   /** Whether everybody in the channel sees the reply. */
   const isPublic = (interaction: Pressable, reply: Reply): boolean =>
-    isBetweenTwo(interaction) || (answers === 'public' && reply.audience === 'channel');
+    isBetweenTwo(interaction) || (isOpen(interaction) && reply.audience === 'channel');
 
   /**
    * Renders an answer and sends it; once more in plain words if it cannot be rendered or Discord refuses the layout.
@@ -75,18 +81,23 @@ export function createSender(
     return isAlone ? ownReply(answer) : answer.reply;
   };
 
+  /** Nothing is offered for sharing that Discord would show to its asker alone. */
+  const isOffered = (interaction: Pressable, { share = false }: Look): boolean =>
+    share && !isHiddenFromOthers(interaction);
+
   const lookFor = (interaction: Pressable, { reply }: Answer, look: Look): Look => {
     const isSeen = isPublic(interaction, reply);
     // Whoever presses a button sees the answer alone, except in a direct message.
     const stays = interaction.isButton() ? isBetweenTwo(interaction) : isSeen;
     return {
       ...look,
-      share: look.share === true && !isSeen,
+      share: isOffered(interaction, look) && !isSeen,
       keep: stays || isForm(reply) ? longCommands.keep : longCommands.hold,
     };
   };
 
   return {
+    isOpen,
     isPublic,
     /** Gives an interaction its answer with `send`, which may be called several times: Discord accepts one. */
     reply: (
@@ -126,18 +137,22 @@ export function createSender(
       );
       return isShown;
     },
-    /** Posts one more message. */
+    /** Posts one more message, and returns it as Discord shows it. */
     post: (
       interaction: Pressable,
       answer: Answer,
       look: Look,
       flags: 0 | MessageFlags.Ephemeral,
       hurry?: Hurry,
-    ): Promise<void> =>
+    ): Promise<Message> =>
       lay(
         flags === 0 ? answer.reply : ownReply(answer),
         answer.part,
-        { ...look, keep: flags === 0 || isForm(answer.reply) ? longCommands.keep : longCommands.hold },
+        {
+          ...look,
+          share: isOffered(interaction, look),
+          keep: flags === 0 || isForm(answer.reply) ? longCommands.keep : longCommands.hold,
+        },
         (message) => retries.post(() => interaction.webhook.send(toSendOptions(message, flags)), hurry),
       ),
   };

@@ -123,6 +123,7 @@ test('that somebody has no editors’ role is said only if Discord has said so',
   expect(await asker.mayEdit?.()).toMatchObject({ kind: 'refused' });
   troubles.add({ kind: 'status', status: 403, code: 50001, path: '/members/' });
   expect(await asker.mayEdit?.()).toEqual(unsaid);
+  troubles.add({ kind: 'rate-limit', retryAfter: 0.005, path: '/members/', times: 2 });
   expect(await asker.mayEdit?.()).toEqual({ kind: 'allowed' });
   gateway.event(guild.id, 'GUILD_DELETE', { id: guild.id, unavailable: true });
   await vi.waitFor(async () => expect(await asker.mayEdit?.()).toEqual(unsaid));
@@ -255,6 +256,19 @@ test('what Discord was asked over a connection that it had closed is asked again
   expect(await rights()).toEqual({ kind: 'allowed' });
   discord.troubles.add({ kind: 'reset', path: '/members/', times: 2 });
   expect(await rights()).toMatchObject({ kind: 'unsaid' });
+});
+
+test('short rate limits of rights elsewhere are waited out five times, and reported after that', async () => {
+  const { discord, askerFrom } = await openWithAsker();
+  const asker = await askerFrom({ person: discord.reporter, channel: discord.direct });
+  const rights = () => asker.mayManage?.({ workspace: discord.guild.id, channel: discord.desk.id });
+  const asked = () => discord.requests.filter(({ path }) => path.includes('/members/')).length;
+  discord.troubles.add({ kind: 'rate-limit', retryAfter: 0.005, path: '/members/', times: 5 });
+  expect(await rights()).toEqual({ kind: 'allowed' });
+  expect(asked()).toBe(6);
+  discord.troubles.add({ kind: 'rate-limit', retryAfter: 0.005, path: '/members/', times: null });
+  expect(await rights()).toMatchObject({ kind: 'unsaid' });
+  expect(asked()).toBe(12);
 });
 
 test('an hour-long rate limit of rights elsewhere is answered at once', async () => {

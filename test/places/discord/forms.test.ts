@@ -331,3 +331,24 @@ test('what is offered on messages is registered beside the commands, and once', 
   expect(puts()).toBe(1);
   onTestFinished(() => bot.stop());
 });
+
+test('a form that cannot be read fails for its sender alone', async () => {
+  const unhandled: unknown[] = [];
+  const note = (err: unknown) => void unhandled.push(err);
+  process.on('unhandledRejection', note);
+  onTestFinished(() => void process.off('unhandledRejection', note));
+  const fillIn = async () => {
+    throw new Error('a fault in a form');
+  };
+  const { forms } = createFakeForm({ library: deskbook.library() }).deskbook;
+  const { discord, logged } = await open({}, { forms: { ...forms, fillIn } });
+  const answered = await discord.answered(
+    discord.command('notes add', { address: 'https://a.example', title: 'x', send: true }),
+  );
+  const pressed = discord.press(answered, 'Report a mistake');
+  await discord.modal(pressed);
+  discord.submit(pressed, { topics: ['talks'] });
+  await expect.poll(() => logged.join()).toContain('an answer did not reach Discord a fault in a form');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(unhandled).toEqual([]);
+});

@@ -723,6 +723,27 @@ test('whether somebody may see a channel is asked of Discord, and by the permiss
   expect(await see({ id: '999999999999999999' }, reporter)).toBe('unsaid');
 });
 
+test('short rate limits of what Discord is asked about people and the bot itself are waited out', async () => {
+  const { discord, messenger, target } = await openChannel();
+  const { id } = discord.reporter;
+  const limit = (path: string) =>
+    discord.troubles.add({ kind: 'rate-limit', retryAfter: 0.005, method: 'GET', path, times: 2 });
+  const thread = discord.addThread(discord.desk, 'private-thread', 12);
+  await discord.answered(discord.command('plan point', { number: '4' }));
+  for (const path of ['/guilds/.*/members/', '^/channels/\\d+$', '/thread-members/']) limit(path);
+  const archived = addChannel(discord.world, {
+    type: 11,
+    guildId: discord.guild.id,
+    name: 'old',
+    parent: discord.desk,
+  });
+  expect(await messenger.maySee({ ...target, channel: thread.id }, id, never)).toBe('no');
+  expect(await messenger.maySee({ ...target, channel: archived.id }, id, never)).toBe('yes');
+  discord.troubles.add({ kind: 'status', status: 403, code: 50013, method: 'POST', path: '/messages$' });
+  limit('/members/');
+  expect(await messenger.post(target, edition, KEY, never)).toMatchObject({ kind: 'refused' });
+});
+
 test('whether somebody may see a channel is not known while Discord or its gateway does not say', async () => {
   const { discord, messenger, target } = await openChannel();
   const { id } = discord.reporter;

@@ -8,6 +8,7 @@ import {
   ALL_PERMISSIONS,
   type Channel,
   type Message,
+  PERMISSION,
   type Person,
   permissionsOfBot,
   type RegisteredCommand,
@@ -103,7 +104,7 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
             // A server that the bot is not in has roles of its own.
             member: memberJson(
               world.guilds.has(channel.guildId) ? person : { ...person, roles: [] },
-              from.permissions === undefined ? ALL_PERMISSIONS : from.permissions,
+              permissionsOfMember(from),
             ),
           }),
       ...(source === null ? {} : { message: messageJson(world, source) }),
@@ -205,14 +206,15 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
   }
 
   function write(exchange: Exchange, body: Record<string, unknown>, extraFlags: number): Message {
-    const isPrivate = (((Number(body.flags) || 0) | extraFlags) & EPHEMERAL) !== 0;
+    const forced = exchange.userInstallOnly && exchange.channel.hidesExternalApps ? EPHEMERAL : 0;
+    const isPrivate = (((Number(body.flags) || 0) | extraFlags | forced) & EPHEMERAL) !== 0;
     const posting = {
       channel: exchange.channel,
       author: world.bot,
       interaction: { id: exchange.id, person: exchange.person },
       onlyFor: isPrivate ? exchange.person.id : null,
     };
-    return addMessage(world, body, posting, extraFlags);
+    return addMessage(world, body, posting, extraFlags | forced);
   }
 
   function usable(token: string): Exchange {
@@ -282,6 +284,12 @@ export function createExchanges(world: World, deliver: (interaction: Record<stri
   }
 
   return { command, autocomplete, messageCommand, submit, press, callback, followUp, edit, get, remove };
+}
+
+/** Null: Discord leaves them out. */
+function permissionsOfMember({ channel, permissions = ALL_PERMISSIONS }: From): bigint | null {
+  if (permissions === null || !channel.hidesExternalApps) return permissions;
+  return permissions & ~PERMISSION.useExternalApps;
 }
 
 /** A modal cannot answer a modal, and only one that a message's button opened can change that message. */

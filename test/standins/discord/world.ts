@@ -52,6 +52,11 @@ export type Channel = {
   locked: boolean;
   /** The people who may view it, besides the bot and the server's owner; null for everybody. */
   readonly viewers: readonly string[] | null;
+  /**
+   * Nobody has Use External Apps here: what answers through an app that is not installed to the server, its asker alone sees.
+   * https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags
+   */
+  hidesExternalApps: boolean;
   readonly recipients: readonly string[];
   /** Who is in a private thread, besides the bot. */
   readonly members: readonly string[];
@@ -91,6 +96,7 @@ export const PERMISSION = {
   embedLinks: 1n << 14n,
   readMessageHistory: 1n << 16n,
   useApplicationCommands: 1n << 31n,
+  useExternalApps: 1n << 50n,
 } as const;
 
 export const ALL_PERMISSIONS = Object.values(PERMISSION).reduce((sum, bit) => sum | bit, 0n);
@@ -148,6 +154,7 @@ export function addChannel(
     recipients: [],
     parent: null,
     viewers: null,
+    hidesExternalApps: false,
     members: [],
     ...channel,
   };
