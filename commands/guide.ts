@@ -3,8 +3,13 @@ import { guideSummary } from '../src/answers/guide-summary.ts';
 import { FULL } from '../src/answers/list-options.ts';
 import { suggestPlans } from '../src/answers/plan-suggestions.ts';
 import { type Action, action, type Command, type Option } from '../src/command/command.ts';
+import { formatLine } from '../src/command/format.ts';
+import { notice } from '../src/command/notice.ts';
+import { splitAddresses } from '../src/guide/page-address.ts';
 import { listWishFaults } from '../src/newsroom/feeds/replies/add-feed-reply.ts';
 import { beginFeed, lacksWish } from '../src/newsroom/feeds/replies/feed-words.ts';
+import { readChangeNumber } from '../src/newsroom/proposals/change-number.ts';
+import { readChangesWords } from '../src/newsroom/proposals/changes-words.ts';
 import {
   AGAIN,
   ENTRY_FIELDS,
@@ -17,6 +22,7 @@ import {
 import { isProposalId } from '../src/newsroom/proposals/find-proposal.ts';
 import { type NewsroomContext, newsroomOf } from '../src/newsroom/proposals/handlers.ts';
 import { mayNameSubject } from '../src/newsroom/proposals/named-subject.ts';
+import { type Reply, runButton } from '../src/reply.ts';
 
 const id = {
   name: 'id',
@@ -39,6 +45,24 @@ const page = {
   description: 'Page of the answer, from 1',
 } as const satisfies Option;
 
+const NO_CHANGES = { since: undefined, on: undefined, page: undefined };
+
+/** An address is nothing that can be asked about the guide: it is a page to add, or a feed to follow. */
+function offerAddress(words: string): Reply | null {
+  const [address] = splitAddresses(words).addresses;
+  if (address === undefined) return null;
+  return notice({
+    command: formatLine('guide', 'about', words),
+    title: 'A page to add, or a feed to follow?',
+    changedNothing: true,
+    blocks: ['/sources add proposes a page for the reading list, /guide feed add follows a feed.'],
+    buttons: [
+      runButton('Add the page', formatLine('sources', 'add', address)),
+      runButton('Follow it', formatLine('guide', 'feed', `add ${address}`)),
+    ],
+  });
+}
+
 const actions: readonly Action<NewsroomContext>[] = [
   action({
     name: 'about',
@@ -52,10 +76,12 @@ const actions: readonly Action<NewsroomContext>[] = [
       },
       FULL,
     ],
-    run: ({ words = '', full }, { library }) => (full ? guideAnswer(library) : guideSummary(library, words)),
+    run: ({ words = '', full }, { library }) =>
+      offerAddress(words) ?? (full ? guideAnswer(library) : guideSummary(library, words)),
   }),
   action({
     name: 'queue',
+    aliases: ['pending', 'proposals', 'waiting'],
     summary: 'The proposals that wait for an editor',
     example: '/guide queue',
     live: true,
@@ -138,10 +164,13 @@ const actions: readonly Action<NewsroomContext>[] = [
     summary: 'What editors changed: who, when, what and why',
     example: '/guide changes since monday',
     live: true,
+    ordinaryWord: true,
     options: [
+      // "/guide changes this week": what people type without “since”.
+      { name: 'words', kind: 'words', hidden: true, description: 'A time, or an entry or point' },
       {
         name: 'since',
-        aliases: ['after'],
+        aliases: ['after', 'from'],
         kind: 'value',
         placeholder: 'date',
         bareWord: true,
@@ -161,7 +190,12 @@ const actions: readonly Action<NewsroomContext>[] = [
       },
       page,
     ],
-    run: async (values, context: NewsroomContext) => (await newsroomOf(context)).changes(values, context),
+    accepts: ({ words }, { now }) => words === undefined || readChangesWords(words, now) !== null,
+    run: async ({ words, ...values }, context: NewsroomContext) => {
+      const read = words === undefined ? {} : readChangesWords(words, context.now);
+      const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+      return (await newsroomOf(context)).changes({ ...NO_CHANGES, ...read, ...given }, context);
+    },
   }),
   action({
     name: 'undo',
@@ -187,7 +221,7 @@ const actions: readonly Action<NewsroomContext>[] = [
     example: '/guide conflicts',
     live: true,
     options: [{ name: 'number', kind: 'words', description: 'The number of one change: both sides in full' }],
-    accepts: ({ number }) => number === undefined || /^#?\d+$/.test(number),
+    accepts: ({ number }) => number === undefined || readChangeNumber(number) !== null,
     run: async (values, context: NewsroomContext) => (await newsroomOf(context)).conflicts(values, context),
   }),
   action({
@@ -206,7 +240,7 @@ const actions: readonly Action<NewsroomContext>[] = [
       { name: 'change', kind: 'flag', description: 'The approved change is right: it is proposed over them' },
       AGAIN,
     ],
-    accepts: ({ number }) => /^#?\d+$/.test(number),
+    accepts: ({ number }) => readChangeNumber(number) !== null,
     run: async (values, context: NewsroomContext) => (await newsroomOf(context)).keep(values, context),
   }),
   action({
@@ -299,7 +333,7 @@ const actions: readonly Action<NewsroomContext>[] = [
   }),
   action({
     name: 'feed',
-    aliases: ['feeds'],
+    aliases: ['feeds', 'follow', 'subscribe'],
     summary: 'Feeds whose new items become proposals; editors follow them',
     example: '/guide feed list',
     changes: true,

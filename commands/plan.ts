@@ -247,7 +247,7 @@ const check = action({
 
 const fix: Action<NewsroomContext> = action({
   name: 'fix',
-  aliases: ['correct'],
+  aliases: ['correct', 'edit'],
   summary: 'Propose a correction of a point, or say what is wrong in it',
   example: '/plan fix 4 of original-28 the figure is that of an earlier draft',
   changes: true,

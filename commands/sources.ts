@@ -121,6 +121,7 @@ const search: Action<NewsroomContext> = action({
 
 const add: Action<NewsroomContext> = action({
   name: 'add',
+  aliases: ['new', 'propose'],
   summary: 'Propose a page for the reading list',
   example: '/sources add https://www.example.org/news/talks',
   changes: true,
@@ -164,7 +165,7 @@ const add: Action<NewsroomContext> = action({
 
 const fix: Action<NewsroomContext> = action({
   name: 'fix',
-  aliases: ['correct'],
+  aliases: ['correct', 'edit'],
   summary: 'Propose a correction of an entry, or say what is wrong in it',
   example: '/sources fix 364196 the date is that of the reprint',
   changes: true,

@@ -73,7 +73,7 @@ export function beginEntry(library: Library, words: string): TypedFields {
 /** The entry that the words begin with, by its number or address, and what else they say. */
 function findEntry(library: Library, words: string) {
   const { addresses, rest: plain } = splitAddresses(words);
-  const [, id = '', rest = ''] = /^(?:entry\s+)?#?(\S*)\s*(.*)$/isu.exec(plain) ?? [];
+  const [, id = '', rest = ''] = /^(?:entry\s+)?#?(\S*?)[:,;.]*(?:\s+(.*))?$/isu.exec(plain) ?? [];
   const address = addresses[0];
   return address === undefined
     ? { entry: library.source(Number(id)), name: id, rest }

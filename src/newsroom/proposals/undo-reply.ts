@@ -104,15 +104,20 @@ function failed(command: string, why: string): Reply {
 
 async function noRevision({ store }: NewsroomServices, typed: string, command: string): Promise<Reply> {
   const highest = await store.revisions.highest();
+  const number = readChangeNumber(typed);
+  const range =
+    highest === 0
+      ? 'Nothing in the guide has been changed from here yet.'
+      : `Changes are numbered from 1 to ${highest}. Nothing was changed.`;
+  const isLast = highest > 0 && /\b(?:last|latest|newest)\b/i.test(typed);
   return notice({
     command,
-    title: `There is no change ${typed}`,
+    title: number === null ? 'Which change?' : `There is no change ${number}`,
     changedNothing: true,
-    blocks: [
-      highest === 0
-        ? 'Nothing in the guide has been changed from here yet.'
-        : `Changes are numbered from 1 to ${highest}. Nothing was changed.`,
+    blocks: [number === null ? `Expected the number of a change, got “${typed}”. ${range}` : range],
+    buttons: [
+      ...(isLast ? [runButton(`Undo ${highest}, the last`, `/guide undo ${highest}`)] : []),
+      runButton('What changed', '/guide changes'),
     ],
-    buttons: [runButton('What changed', '/guide changes')],
   });
 }
