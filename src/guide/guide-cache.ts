@@ -8,11 +8,15 @@ import type { Guide } from './guide.ts';
  * checked again.
  */
 export const CHECKS: readonly string[] = [
-  ...['address-parameters', 'archived-address', 'check-files', 'cross-references', 'date-errors'],
-  ...['document-keys', 'duplicates', 'field-values', 'issue-text', 'kinds', 'name-index', 'page-address'],
-  ...['schema', 'shown-link', 'sound-part', 'yaml-causes', 'yaml-file', 'yaml-items', 'yaml-lines'],
-  ...['yaml-losses', 'yaml-slips', '../async', '../search/edit-distance', '../search/fold'],
-  ...['../search/traditional-characters', '../text/character-references', '../text/invisible-characters'],
+  ...['address-parameters', 'archived-address', 'check-files', 'cross-references', 'date-errors', 'dates'],
+  ...['document-keys', 'duplicates', 'field-values', 'impossible-date', 'issue-text', 'kinds'],
+  ...['name-index', 'page-address', 'schema', 'shown-link', 'sound-part', 'yaml-causes', 'yaml-file'],
+  ...['yaml-items', 'yaml-lines', 'yaml-losses', 'yaml-slips', '../async', '../search/calendar-words'],
+  ...['../search/date-range', '../search/date-scan', '../search/edit-distance', '../search/fold'],
+  ...['../search/function-words', '../search/holidays', '../search/named-dates', '../search/number-words'],
+  ...['../search/numeric-dates', '../search/query-dates', '../search/relative-dates', '../search/tokenize'],
+  ...['../search/traditional-characters', '../search/unspaced-text', '../search/weekday'],
+  ...['../text/character-references', '../text/first-letter', '../text/invisible-characters'],
   ...['../text/misread', '../text/receive-text', '../text/trim-end'],
 ].map((name) => `${name}.ts`);
 
