@@ -10,7 +10,7 @@ import { currentAnswer } from '../src/answers/current/current-answer.ts';
 import { asksForNothingElse } from '../src/answers/current/read-current.ts';
 import { answerFigures } from '../src/answers/figures/answer-figures.ts';
 import { findPlan } from '../src/answers/find-plan.ts';
-import { readPointValues } from '../src/answers/find-point.ts';
+import { type PointValues, readPointValues } from '../src/answers/find-point.ts';
 import { FULL, LIST_OPTIONS, QUOTE, SOURCES } from '../src/answers/list-options.ts';
 import { peopleList } from '../src/answers/people/people-list.ts';
 import { personAnswer } from '../src/answers/people/person-answer.ts';
@@ -39,6 +39,7 @@ import { AGAIN, POINT_FIELDS, WHY, WITHOUT } from '../src/newsroom/proposals/fie
 import { beginPoint } from '../src/newsroom/proposals/fix-point-reply.ts';
 import { type NewsroomContext, newsroomOf } from '../src/newsroom/proposals/handlers.ts';
 import { readTypedFields, type TypedFields } from '../src/newsroom/proposals/typed-fields.ts';
+import type { Reply } from '../src/reply.ts';
 
 const of = {
   name: 'of',
@@ -96,20 +97,27 @@ const search = action({
     { ...SOURCES, hidden: true },
     { ...QUOTE, hidden: true },
   ],
-  run: ({ words: typed, ...rest }, context) => {
-    const { full, literal, page, of: only } = rest;
-    const find = (asked: string) => {
-      const words = literal ? asked : repairTyping(context.library, asked);
-      const reply = searchPoints({ words, ...rest }, context);
-      if (full || literal || page !== undefined || only !== undefined) return reply;
-      const closest = orClosest(context, words, reply);
-      return readsAsQuestion(words) ? admitUnsaid(context, words, closest) : closest;
-    };
-    if (literal) return find(typed);
-    const asked = { words: typed, command: formatLine('plan', null, typed), full };
-    return addressAnswer(context, asked, find) ?? find(typed);
+  run: (values, context) => {
+    const reply = searchAnswer(values, context);
+    // A miss has no pages.
+    const isPage = values.page === undefined || / (?:full|page:\d+)(?= |$)/.test(reply.command);
+    return isPage ? reply : searchAnswer({ ...values, page: undefined }, context);
   },
 });
+
+function searchAnswer({ words: typed, ...rest }: PointValues, context: NewsroomContext): Reply {
+  const { full = false, literal, page, of: only } = rest;
+  const find = (asked: string) => {
+    const words = literal ? asked : repairTyping(context.library, asked);
+    const reply = searchPoints({ words, ...rest }, context);
+    if (full || literal || page !== undefined || only !== undefined) return reply;
+    const closest = orClosest(context, words, reply);
+    return readsAsQuestion(words) ? admitUnsaid(context, words, closest) : closest;
+  };
+  if (literal) return find(typed);
+  const asked = { words: typed, command: formatLine('plan', null, typed), full };
+  return addressAnswer(context, asked, find) ?? find(typed);
+}
 
 const compare = action({
   name: 'compare',
