@@ -6,7 +6,7 @@ import { shownPageOf } from '../shown-link.ts';
 import type { Draft } from './draft.ts';
 import { differingFields, fieldOf, type Item, readField, readItem, withField } from './fields.ts';
 import type { AddChange, GuideChange, Json, RemoveChange, SetChange } from './guide-change.ts';
-import { canonical, type History } from './history.ts';
+import { canonical, dayOf, type History } from './history.ts';
 import { formatSubject, isNumbered, type Subject } from './subject.ts';
 import { valueInWords } from './value-in-words.ts';
 
@@ -77,7 +77,8 @@ function set(workshop: Workshop, change: SetChange, place: number): Outcome {
     return conflict(`expected ${formatSubject(change.subject)}, got nothing`, null);
   }
   if (history.isDecided(change.subject, field, first.value, place)) return PRESENT;
-  if (history.isAdded(change.subject, first.item, place)) return PRESENT;
+  // An entry with a later check counts as the added one, and its check is set all the same.
+  if (field !== 'checked' && history.isAdded(change.subject, first.item, place)) return PRESENT;
   const has = (value: Json) => found.find((each) => isDeepStrictEqual(each.value, value));
   const changed = has(before);
   if (changed && !isDeepStrictEqual(before, after)) {
@@ -101,11 +102,6 @@ function setLaterCheck(
   if (dayOf(value) >= dayOf(after)) return PRESENT;
   draft.write(subject, withField(item, 'checked', after));
   return applied(subject, value);
-}
-
-/** Of no check, a day before all others. */
-function dayOf(check: Json): string {
-  return check !== null && typeof check === 'object' && 'date' in check ? String(check.date) : '';
 }
 
 function add(workshop: Workshop, { subject, value }: AddChange, place: number): Outcome {

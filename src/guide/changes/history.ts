@@ -64,8 +64,11 @@ export function readHistory(revisions: readonly Revision[]): History {
       (later) => later.place > place && later.values.some((each) => isDeepStrictEqual(each, value)),
     );
   const areDecided: History['areDecided'] = (subject, found, expected, place) =>
-    differingFields(found, expected).every((field) =>
-      isDecided(subject, field, fieldOf(found, field), place),
+    differingFields(found, expected).every(
+      (field) =>
+        isDecided(subject, field, fieldOf(found, field), place) ||
+        // Checks do not contradict each other: the later counts.
+        (field === 'checked' && dayOf(fieldOf(found, field)) >= dayOf(fieldOf(expected, field))),
     );
   const pagesOf: History['pagesOf'] = (subject, place) =>
     (decisions.get(`${nameOf(subject)} link`) ?? [])
@@ -103,6 +106,11 @@ export function readHistory(revisions: readonly Revision[]): History {
       }),
     namesOf: (subject) => names.get(formatSubject(subject)) ?? [subject],
   };
+}
+
+/** Of no check, a day before all others. */
+export function dayOf(check: Json): string {
+  return check !== null && typeof check === 'object' && 'date' in check ? String(check.date) : '';
 }
 
 /** A value as the guide holds it; as it is if the guide would not. */
