@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../../../src/store/open-store.ts';
+import { holdClock } from '../../delivery/hold-clock.ts';
 import { BOTH } from '../../store/both-stores.ts';
 import { ANN, BEN, OLENA } from '../../store/newsroom/proposals.ts';
-import { DESK, holdClock, openCards } from './card-world.ts';
+import { DESK, openCards } from './card-world.ts';
 
 const MINUTE = 60_000;
 /** Longer than any pause before something is tried again. An idle minute costs as much as a busy one. */

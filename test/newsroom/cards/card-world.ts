@@ -10,8 +10,9 @@ import type { NewsroomStore } from '../../../src/store/newsroom/newsroom.ts';
 import type { NewProposal } from '../../../src/store/newsroom/proposal.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { holdClock } from '../../delivery/hold-clock.ts';
 import { createStandInMessenger } from '../../delivery/stand-in-messenger.ts';
-import { createVirtualClock, type VirtualClock } from '../../delivery/virtual-clock.ts';
+import { createVirtualClock } from '../../delivery/virtual-clock.ts';
 import { freshAddress } from '../../store/both-stores.ts';
 import { ANN, CHANGES, newProposal } from '../../store/newsroom/proposals.ts';
 
@@ -137,19 +138,4 @@ export async function openCards(kind: Store['kind'], { hasDesk = true } = {}) {
     /** Of each message that arrived, in order: where, and what it says now. */
     seen: () => standIn.posts.map(({ channel }, at) => `${channel}: ${standIn.shown(String(at + 1))?.title}`),
   };
-}
-
-/** The clock stands still while the store works. */
-export function holdClock<T extends object>(object: T, clock: VirtualClock): T {
-  return new Proxy(object, {
-    get: (target, name) => {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value === 'object' && value !== null) return holdClock(value, clock);
-      if (typeof value !== 'function') return value;
-      return (...given: unknown[]) => {
-        const result: unknown = value.apply(target, given);
-        return result instanceof Promise ? clock.during(result) : result;
-      };
-    },
-  });
 }

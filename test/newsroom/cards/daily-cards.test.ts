@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { isDaily, makeDailyCards } from '../../../src/newsroom/cards/daily-cards.ts';
 import { fromNowOn } from '../../../src/newsroom/cards/from-now-on.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import { holdClock } from '../../delivery/hold-clock.ts';
 import { BOTH } from '../../store/both-stores.ts';
-import { DESK, holdClock, openCards } from './card-world.ts';
+import { DESK, openCards } from './card-world.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -4,6 +4,7 @@ import { createPacer } from '../../../src/delivery/pacer.ts';
 import { createRunner } from '../../../src/delivery/runner.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { holdClock } from '../../delivery/hold-clock.ts';
 import { createStandInMessenger, type Trouble } from '../../delivery/stand-in-messenger.ts';
 import { createVirtualClock } from '../../delivery/virtual-clock.ts';
 import { BOTH, emptyStore, freshAddress } from '../both-stores.ts';
@@ -40,7 +41,7 @@ async function deliver(store: Store, clock: { now: number }, ...troubles: readon
   const standIn = createStandInMessenger(virtual);
   standIn.trouble(...troubles);
   const runner = createRunner({
-    queue: createCardQueue(store, 'slack'),
+    queue: createCardQueue(holdClock(store, virtual), 'slack'),
     messengers: { slack: standIn.messenger },
     pacer: createPacer(virtual),
     clock: virtual,
@@ -53,8 +54,6 @@ async function deliver(store: Store, clock: { now: number }, ...troubles: readon
     for (const end = virtual.now() + ms; virtual.now() < end; ) {
       await virtual.moveTo(virtual.now() + 10_000);
       clock.now = virtual.now();
-      // What is asked of a server takes its own time.
-      await store.check();
     }
   };
   onTestFinished(async () => {
