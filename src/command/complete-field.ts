@@ -4,6 +4,9 @@ import { formatTypedWords } from './partial-line.ts';
 import { tokenizeLine } from './tokens.ts';
 import { listShownOptions } from './usage.ts';
 
+/** In characters. Anything longer is pasted, not typed, and nothing is offered for it. */
+export const MAX_TYPED_LENGTH = 1000;
+
 /** Completions of one field of a form, best first; `call` is the form as filled in so far. */
 export function completeField<C extends Context>(
   commands: readonly Command<C>[],
@@ -16,8 +19,14 @@ export function completeField<C extends Context>(
   const option = action && listShownOptions(action).find(({ name }) => name === field);
   if (!option) return [];
   const { [field]: value = '', ...others } = call.values;
-  const given = Object.entries(others).map(([name, other]) => [name, toOneLine(String(other))] as const);
-  const typed = toOneLine(String(value));
+  const written = String(value);
+  if (written.length > MAX_TYPED_LENGTH) return [];
+  // A paragraph in another field is no name that completions could go by.
+  const given = Object.entries(others)
+    .map(([name, other]) => [name, String(other)] as const)
+    .filter(([, other]) => other.length <= MAX_TYPED_LENGTH)
+    .map(([name, other]) => [name, toOneLine(other)] as const);
+  const typed = toOneLine(written);
   const text = option.kind === 'words' ? formatTypedWords(tokenizeLine(typed), typed) : typed;
   return suggest(option, text, context, Object.fromEntries(given));
 }

@@ -1,6 +1,6 @@
 import { toOneLine } from './clean-question.ts';
 import type { Action, Command, Context } from './command.ts';
-import { suggest } from './complete-field.ts';
+import { MAX_TYPED_LENGTH, suggest } from './complete-field.ts';
 import { findNamed } from './find-named.ts';
 import { formatLine } from './format.ts';
 import { findLastValue, formatTypedWords, nextOptions, readGiven } from './partial-line.ts';
@@ -18,9 +18,6 @@ export type Completion = {
   /** The whole line once it is chosen; it is incomplete if it ends in a space or a colon. */
   readonly line: string;
 };
-
-/** In characters. A longer line is pasted, not typed, and nothing is offered for it. */
-const MAX_TYPED_LENGTH = 1000;
 
 /** At most `limit`, best first; ROOM_FOR_OPTIONS of them are left for the options that may come next. */
 export function complete<C extends Context>(

@@ -41,7 +41,7 @@ const HAN_UNITS: Readonly<Record<string, number>> = {
 
 /** A number in Chinese characters, or in digits before a Chinese unit: `三十六`, `二〇二五`, `16万`, `三月`. */
 export const HAN_NUMBER =
-  /(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|\d+(?:\.\d+)?[百千万萬亿億]+|[〇零一二两兩三四五六七八九十][〇零一二两兩三四五六七八九十百千万萬亿億]+/u;
+  /(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<!\d)\d+(?:\.\d+)?[百千万萬亿億]+|[〇零一二两兩三四五六七八九十][〇零一二两兩三四五六七八九十百千万萬亿億]+/u;
 
 /** The digits of what `HAN_NUMBER` matches; a month keeps its sign: `三月` is `3月`. */
 export function readHanNumber(written: string): string {

@@ -57,3 +57,25 @@ test.each([
   );
   expect(sought.join(' ')).toBe(expected);
 });
+
+test('a chain of many words is no compound, so what is kept of one grows only with its length', () => {
+  const lengthOf = (count: number) =>
+    tokenize('ab-'.repeat(count)).reduce((sum, { compound }) => sum + (compound?.folded.length ?? 0), 0);
+  expect(tokenize('state-of-the-art-air-defence').at(-1)?.compound).toEqual({
+    folded: 'stateoftheartairdefence',
+    words: 6,
+  });
+  expect(lengthOf(2000)).toBe(lengthOf(1000));
+});
+
+// By the square of their length, they would take longer than a test may.
+test.each([
+  ['a word of one letter', 'ا'.repeat(100_000)],
+  ['a name with an ending', `A${'b'.repeat(100_000)}`],
+  ['a letter with marks', `a${'\u0301'.repeat(100_000)}`],
+  ['digits before a sign', `${'1'.repeat(200_000)}日`],
+  ['words with hyphens', 'a-'.repeat(50_000)],
+  ['words run together', 'AbcdEfgh'.repeat(12_500)],
+])('%s may be as long as it likes', (_what, text) => {
+  expect(tokenize(text)).not.toEqual([]);
+});

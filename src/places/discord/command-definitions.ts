@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Action, Command, Option } from '../../command/command.ts';
 import { listMessageOffers } from '../../command/message-links.ts';
+import { longestValue } from '../../command/receive-value.ts';
 import { listShownActions, listShownOptions, mustBeGiven } from '../../command/usage.ts';
 import { LIMITS } from './limits.ts';
 import { shorten } from './shorten.ts';
@@ -98,6 +99,7 @@ function optionJson(option: Option, required: boolean): APIApplicationCommandBas
     name,
     description,
     required,
+    max_length: Math.min(LIMITS.optionText, longestValue(option)),
     ...(suggest ? { autocomplete: true } : {}),
   };
 }

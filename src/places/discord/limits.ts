@@ -31,6 +31,8 @@ export const LIMITS = {
   fixedChoices: 25,
   /** Options of a command or sub-command. DD/interactions/application-commands */
   options: 25,
+  /** Characters that an option takes. DD/interactions/application-commands */
+  optionText: 6000,
   /** Characters of a command's, sub-command's and option's description. DD/interactions/application-commands */
   description: 100,
   /** Characters of a command's names, descriptions and values together. DD/interactions/application-commands */

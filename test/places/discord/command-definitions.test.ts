@@ -58,8 +58,15 @@ test('a command that manages a channel is for servers and for those who may mana
           name: 'on',
           description: 'Begin it',
           options: [
-            { type: 3, name: 'when', description: 'The time', required: true },
-            { type: 3, name: 'zone', description: 'A city or a zone', required: false, autocomplete: true },
+            { type: 3, name: 'when', description: 'The time', required: true, max_length: 600 },
+            {
+              type: 3,
+              name: 'zone',
+              description: 'A city or a zone',
+              required: false,
+              max_length: 600,
+              autocomplete: true,
+            },
             {
               type: 3,
               name: 'days',

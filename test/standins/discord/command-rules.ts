@@ -115,6 +115,7 @@ function checkOptions(
       form.fault(at, 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID', message);
     }
     if (option.required !== true) optionalSeen = true;
+    if (option.max_length !== undefined) form.whole([...at, 'max_length'], option.max_length, 1, 6000);
     checkChoices(form, at, option);
   }
   if (kinds.size > 1) {
