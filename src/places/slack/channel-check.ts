@@ -2,6 +2,7 @@ import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import type { PlatformResponse } from '../../ops/platform-request.ts';
 import { CHANNEL_USES } from '../channel-use.ts';
 import type { CheckedChannel } from '../place.ts';
+import { readCode } from './expected-answer.ts';
 import { classifyCode, type Failure } from './refusals.ts';
 
 export const AREA = 'Slack';
@@ -46,9 +47,8 @@ function unasked(name: string, needed = 'that this needs'): Finding {
 
 /** Why Slack did not do what was asked. Anything but Slack's own error code, such as a proxy's page, says nothing. */
 export function readFailure({ body, status }: Extract<PlatformResponse, { kind: 'answer' }>): Failure {
-  return typeof body.error === 'string'
-    ? classifyCode(body.error, body.needed)
-    : { kind: 'unknown', why: `HTTP ${status}` };
+  const code = readCode(body);
+  return code === null ? { kind: 'unknown', why: `HTTP ${status}` } : classifyCode(code, body.needed);
 }
 
 export function unseen(what: string, why: string): Finding {

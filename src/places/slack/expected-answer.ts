@@ -25,7 +25,20 @@ export function isSlacksJson(text: string): boolean {
   return /^\s*\{.*"ok"\s*:\s*(?:true|false)/s.test(text);
 }
 
-/** An answer of `"ok": true` that does not hold what was asked for. */
+/** Whether it is written as Slack writes its error codes: "invalid_blocks". A proxy's words are not. */
+export function isCode(text: string): boolean {
+  return /^[a-z0-9_]+$/.test(text);
+}
+
+/** The error code in an answer; null if it is none of Slack's, as JSON of a proxy's is none. */
+export function readCode({ ok, error }: Answer): string | null {
+  return typeof ok === 'boolean' && typeof error === 'string' && isCode(error) ? error : null;
+}
+
+/** What follows "HTTP 200" where a proxy answered in Slack's place. */
+export const NOT_SLACKS = 'and no answer of Slack’s';
+
+/** An answer that is not Slack's, or says `"ok": true` and does not hold what was asked for. */
 export class UnexpectedAnswerError extends Error {}
 
 /** What the answer to that method lacks, as a phrase; null if all is there. */

@@ -1,6 +1,7 @@
 import { within } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
 import { repeatIfCut } from '../../ops/network-errors.ts';
+import { explainFailure } from './explain-failure.ts';
 import { classifyError, type Failure } from './refusals.ts';
 
 /** What Slack answered, or why it did not. A failure is no answer: what was asked may be so or not. */
@@ -31,24 +32,11 @@ export function createLookUp(log: Log): LookUp {
 
 /** Why Slack did not say, and what to do, as sentences for a person. */
 export function explainUnsaid(what: string, failure: Failure): string {
-  if (failure.kind === 'refused' && failure.reason === 'missing-scope') {
-    const lacks = nameScopes(failure.permission ?? 'that this needs');
-    return `Slack does not tell the bot ${what}: its app lacks ${lacks}. Whoever manages the app adds it and installs the app again.`;
-  }
   if (failure.kind === 'refused' && failure.reason === 'channel-gone') {
     return `Slack does not tell the bot ${what}, since it is not in the channel. Invite it there and try again.`;
   }
-  if (failure.kind === 'later' && failure.ofBot) {
-    return `${failure.why}. So Slack did not say ${what}. Tell the person who runs the bot.`;
-  }
-  if (failure.kind === 'refused') {
-    return `Slack does not tell the bot ${what} (${failure.said}). Tell the person who runs the bot.`;
-  }
-  return `Slack did not say ${what} (${failure.why}). Try again in a minute.`;
-}
-
-/** "the scope users:read"; Slack names several, separated by commas, of which any would do. */
-function nameScopes(needed: string): string {
-  const scopes = needed.split(',');
-  return scopes.length === 1 ? `the scope ${needed}` : `one of the scopes ${scopes.join(', ')}`;
+  return explainFailure(failure, {
+    refused: `Slack does not tell the bot ${what}`,
+    failed: `Slack did not say ${what}`,
+  });
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import type { Wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
-import { classifyError, codeOf } from './refusals.ts';
+import { classifyError, codeOf, type Failure, isRefusal, mayBeDone, whyOf } from './refusals.ts';
 import type { SlackClient } from './web-client.ts';
 
 /** A modal that is open, as far as is known. */
 export type OpenView = {
+  readonly kind: 'open';
   /**
    * Shows another view in its place. `closed`: the person has closed it. `failed`: it may show what it showed before. `changed`:
    * it shows something else already.
@@ -18,10 +19,22 @@ export type OpenView = {
 const RETRY_MS = 200;
 const REPLACE_PAUSES_MS = [500, 2000, 8000];
 
+/** `expired`: the three seconds were over. Otherwise for the failure. `unclear`: it may be open. */
+export type NotOpened =
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Of a trigger whose time is over. @see https://docs.slack.dev/reference/methods/views.open */
+const EXPIRED = ['expired_trigger_id', 'trigger_expired', 'invalid_trigger_id', 'invalid_trigger'];
+
+/** Of a trigger, or an id of ours, that was used: so the view is open. */
+const THERE = ['exchanged_trigger_id', 'trigger_exchanged', 'duplicate_external_id'];
+
 /**
  * Opens a modal with the trigger of what a person did less than three seconds ago. A lost answer is asked for again: Slack then says
- * that the trigger was used, or the view's id is taken, so it is open. If that answer is lost too, the view is updated, which only
- * works if it is open. `unclear`: it may be open.
+ * that the trigger was used, or the view's id is taken, so it is open. Whatever else it says then tells nothing of the first
+ * request, so the view is updated, which only works if it is open.
  * @see https://docs.slack.dev/reference/methods/views.open
  */
 export async function openView(
@@ -30,39 +43,38 @@ export async function openView(
   view: ModalView,
   log: Log,
   pause: Wait,
-): Promise<OpenView | 'not opened' | 'unclear'> {
+): Promise<OpenView | NotOpened> {
   const externalId = randomUUID();
-  const open = () => slack.views.open({ trigger_id: trigger, view: { ...view, external_id: externalId } });
-  let isLost = false;
-  for (;;) {
-    try {
-      const { id, hash } = (await open()).view ?? {};
-      const shown = id === undefined ? { external_id: externalId } : { view_id: id };
-      return viewAt(slack, { ...shown, ...(hash === undefined ? {} : { hash }) }, log, pause);
-    } catch (error) {
-      const isThere = ['exchanged_trigger_id', 'trigger_exchanged', 'duplicate_external_id'].includes(
-        codeOf(error) ?? '',
-      );
-      if (isLost && isThere) return viewAt(slack, { external_id: externalId }, log, pause);
-      const failure = classifyError(error);
-      const mayBeOpen = failure.kind === 'unknown' && codeOf(error) === null;
-      if (isLost && mayBeOpen) {
-        const opened = viewAt(slack, { external_id: externalId }, log, pause);
-        const now = await opened.replace(view);
-        if (now === 'failed') return 'unclear';
-        if (now !== 'closed') return opened;
-      }
-      if (isLost || !mayBeOpen) {
-        log.warn(
-          { why: codeOf(error) ?? ('why' in failure ? failure.why : failure.said) },
-          'Slack did not open a form',
-        );
-        return 'not opened';
-      }
-      isLost = true;
-      await pause(RETRY_MS);
-    }
+  const open = async () => {
+    const opened = await slack.views.open({
+      trigger_id: trigger,
+      view: { ...view, external_id: externalId },
+    });
+    const { id, hash } = opened.view ?? {};
+    const shown = id === undefined ? { external_id: externalId } : { view_id: id };
+    return viewAt(slack, { ...shown, ...(hash === undefined ? {} : { hash }) }, log, pause);
+  };
+  try {
+    return await open();
+  } catch (error) {
+    if (!mayBeDone(error)) return notOpened(error, log);
   }
+  await pause(RETRY_MS);
+  try {
+    return await open();
+  } catch (error) {
+    const opened = viewAt(slack, { external_id: externalId }, log, pause);
+    if (THERE.includes(codeOf(error) ?? '')) return opened;
+    const now = await opened.replace(view);
+    if (now === 'failed') return { kind: 'unclear' };
+    return now === 'closed' ? notOpened(error, log) : opened;
+  }
+}
+
+function notOpened(error: unknown, log: Log): NotOpened {
+  const failure = classifyError(error);
+  log.warn({ why: whyOf(failure) }, 'Slack did not open a form');
+  return EXPIRED.includes(codeOf(error) ?? '') ? { kind: 'expired' } : { kind: 'failed', failure };
 }
 
 type ViewAddress = { readonly hash?: string } & (
@@ -72,6 +84,7 @@ type ViewAddress = { readonly hash?: string } & (
 
 function viewAt(slack: SlackClient, address: ViewAddress, log: Log, pause: Wait): OpenView {
   return {
+    kind: 'open',
     replace: async (view) => {
       for (let tries = 0; ; tries += 1) {
         try {
@@ -84,12 +97,8 @@ function viewAt(slack: SlackClient, address: ViewAddress, log: Log, pause: Wait)
           if (code === 'hash_conflict') return tries > 0 ? 'shown' : 'changed';
           const ms = REPLACE_PAUSES_MS[tries];
           const failure = classifyError(error);
-          const isRefused = failure.kind === 'refused' || (failure.kind === 'unknown' && code !== null);
-          if (ms === undefined || isRefused) {
-            log.warn(
-              { why: code ?? ('why' in failure ? failure.why : failure.said) },
-              'Slack did not fill in a form',
-            );
+          if (ms === undefined || (code !== null && isRefusal(code))) {
+            log.warn({ why: whyOf(failure) }, 'Slack did not fill in a form');
             return 'failed';
           }
           const asked = failure.kind === 'later' ? (failure.afterMs ?? 0) : 0;

@@ -2,15 +2,12 @@ import type { RespondArguments } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Wait } from '../../async.ts';
 import type { Log } from '../../ops/log.ts';
-import { classifyError, codeOf, type Failure } from './refusals.ts';
+import { classifyError, codeOf, type Failure, isRefusal, whyOf } from './refusals.ts';
 import type { SlackClient } from './web-client.ts';
 
 /** Milliseconds before each new try, as for a response_url; longer if Slack asks for that. */
 const RETRY_PAUSES_MS = [500, 2000, 8000, 30_000, 120_000];
 const MAX_PAUSE_MS = 120_000;
-
-/** Of a request that may work the next time. A code that no table has, as for somebody who left the channel, will be the same. */
-const PASSING = ['internal_error', 'fatal_error'];
 
 /**
  * Shows a message to one person when a response_url does not: in the channel if the bot is in it, otherwise in its direct messages.
@@ -53,17 +50,10 @@ async function untilRefused(post: () => Promise<unknown>, log: Log, pause: Wait)
       const failure = classifyError(error);
       const ms = RETRY_PAUSES_MS[tries];
       const code = codeOf(error);
-      const isRefused =
-        failure.kind === 'refused' ||
-        (failure.kind === 'unknown' && code !== null && !PASSING.includes(code));
-      if (isRefused || ms === undefined) return failure;
-      log.warn({ why: failure.why }, 'the answer to a form could not be shown in Slack; trying again');
+      if (ms === undefined || (code !== null && isRefusal(code))) return failure;
+      log.warn({ why: whyOf(failure) }, 'the answer to a form could not be shown in Slack; trying again');
       const asked = failure.kind === 'later' ? (failure.afterMs ?? 0) : 0;
       await pause(Math.min(Math.max(ms, asked), MAX_PAUSE_MS));
     }
   }
-}
-
-function whyOf(failure: Failure): string {
-  return failure.kind === 'refused' ? failure.said : failure.why;
 }

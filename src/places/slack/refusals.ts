@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { EditResult, Later, RefusalReason, Refused } from '../../delivery/messenger.ts';
 import { neverConnected, wasNotDone } from '../../ops/network-errors.ts';
-import { UnexpectedAnswerError } from './expected-answer.ts';
+import { readCode, UnexpectedAnswerError } from './expected-answer.ts';
 
 export type Failure = Refused | Later | { readonly kind: 'unknown'; readonly why: string };
 
@@ -28,6 +28,7 @@ const REASONS: ReadonlyMap<string, RefusalReason> = new Map(
     // With the token of an organisation, a channel's name in place of its id.
     team_not_found: 'message-rejected',
     no_text: 'message-rejected',
+    view_too_large: 'message-rejected',
     msg_too_long: 'message-rejected',
     msg_blocks_too_long: 'message-rejected',
     invalid_blocks: 'message-rejected',
@@ -142,10 +143,34 @@ export function classifyEditError(error: unknown): EditResult {
   return asPosting(classifyError(error));
 }
 
-/** Slack's error code; null if the error is no answer of Slack's, as JSON of a proxy's is none. */
+/** Slack's error code; null if the error is no answer of Slack's. */
 export function codeOf(error: unknown): string | null {
-  const code: unknown = error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
-  return typeof code === 'string' ? code : null;
+  return error instanceof webApi.WebAPIPlatformError ? readCode({ ...error.data }) : null;
+}
+
+/** "It's possible some aspect of the operation succeeded before the error was raised": the next time, it may work. */
+const UNSURE = ['internal_error', 'fatal_error'];
+
+/** Whether Slack says by a code that it does not know whether it did what was asked. */
+export function isUnsure(code: string): boolean {
+  return UNSURE.includes(code);
+}
+
+/** Whether Slack refuses a request for good: what no table has will be the same the next time. */
+export function isRefusal(code: string): boolean {
+  const { kind } = classifyCode(code, null);
+  return kind === 'refused' || (kind === 'unknown' && !isUnsure(code));
+}
+
+/** Whether what failed may have been done: Slack did not answer, or does not know. */
+export function mayBeDone(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === null ? classifyError(error).kind === 'unknown' : isUnsure(code);
+}
+
+/** For the log. */
+export function whyOf(failure: Failure): string {
+  return failure.kind === 'refused' ? failure.said : failure.why;
 }
 
 /** A token of the wrong kind stays one. Whatever else Slack refuses a token for may pass, or be put right there. */
@@ -173,8 +198,7 @@ export function classifyCode(code: string, needed: unknown): Failure {
   }
   if (code === 'messages_tab_disabled') return { kind: 'later', afterMs: null, why: MESSAGES_TAB_OFF };
   const reason = REASONS.get(code);
-  // internal_error and fatal_error ("It's possible some aspect of the operation succeeded"), codes that Slack added
-  // since, and what is no code at all: a proxy's page, half a response.
+  // Of `UNSURE`, or a code that Slack added since.
   if (reason === undefined) return { kind: 'unknown', why: code.slice(0, 80) };
   return {
     kind: 'refused',

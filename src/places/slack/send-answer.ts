@@ -4,9 +4,9 @@ import { within } from '../../async.ts';
 import type { Hurry } from '../../command/shares.ts';
 import type { Log } from '../../ops/log.ts';
 import { causeOf, neverConnected, wasNotDone } from '../../ops/network-errors.ts';
-import { isSlacksJson } from './expected-answer.ts';
+import { isCode, isSlacksJson, NOT_SLACKS, readCode } from './expected-answer.ts';
 import { CONNECTION_CLOSED } from './http-receiver.ts';
-import { causeCode } from './refusals.ts';
+import { causeCode, classifyCode, isUnsure } from './refusals.ts';
 
 /**
  * Whether an answer is there: `unclear` if Slack did not say, and sending it again would show it to everybody twice; `overtaken`
@@ -142,7 +142,7 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
     if (response.status < 400 && !(response.ok && isOfSlack(said))) {
       return { kind: 'unclear', why: `HTTP ${response.status} ${NOT_SLACKS}`, afterMs: null };
     }
-    if (response.ok && !/"ok":\s*false/.test(said)) return { kind: 'sent' };
+    if (response.ok) return /"ok":\s*false/.test(said) ? readRefusal(said) : { kind: 'sent' };
     if (response.status === 429 || (response.status >= 400 && !wasNotDone(response.status))) {
       const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
       const afterMs = Number.isFinite(seconds) ? seconds * 1000 : null;
@@ -161,14 +161,31 @@ async function send(url: string, content: RespondArguments): Promise<Sent> {
   }
 }
 
-const NOT_SLACKS = 'and no answer of Slack’s';
+/** Of `"ok": false`: whether the answer is refused, or refused for now, or may be shown all the same. */
+function readRefusal(said: string): Sent {
+  const code = codeIn(said);
+  if (code === null) return { kind: 'unclear', why: `HTTP 200 ${NOT_SLACKS}`, afterMs: null };
+  if (isUnsure(code)) return { kind: 'unclear', why: code, afterMs: null };
+  const failure = classifyCode(code, null);
+  if (failure.kind === 'later') return { kind: 'later', why: failure.why, afterMs: failure.afterMs };
+  return { kind: 'refused', said: code };
+}
+
+function codeIn(said: string): string | null {
+  try {
+    return readCode({ ...JSON.parse(said) });
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Slack says "ok" or an error’s code, as a word or in JSON. A proxy in between may answer with a page, a sentence or JSON of its own.
  * @see https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors
  */
 function isOfSlack(said: string): boolean {
-  return isSlacksJson(said) || /^\s*[a-z0-9_]*\s*$/.test(said);
+  const word = said.trim();
+  return isSlacksJson(said) || word === '' || isCode(word);
 }
 
 function removeBlocks(content: RespondArguments): RespondArguments {

@@ -5,9 +5,11 @@ import { FILL_MS } from '../../command/open-form.ts';
 import type { Log } from '../../ops/log.ts';
 import type { Button, Reply } from '../../reply.ts';
 import type { Keep } from './buttons.ts';
+import { explainFailure } from './explain-failure.ts';
 import { type FormPlace, writeMetadata } from './form-metadata.ts';
 import { formView, readingView } from './form-view.ts';
-import { openView } from './open-view.ts';
+import { type NotOpened, openView } from './open-view.ts';
+import type { Failure } from './refusals.ts';
 import type { SlackClient } from './web-client.ts';
 
 export type ShowForm = {
@@ -41,8 +43,8 @@ export async function showForm(
   if (begun === null) return tell(tooLong(form.line, form.title));
   const view = fill ? readingView(form, begun) : formView(form, begun);
   const open = await openView(slack, trigger, view, log, pause);
-  if (open === 'not opened') return tell(notOpened(form.line, form.title));
-  if (open === 'unclear') return tell(maybeOpened(form.line, form.title));
+  if (open.kind === 'unclear') return tell(maybeOpened(form.line, form.title));
+  if (open.kind !== 'open') return tell(notOpened(form.line, form.title, open));
   if (!fill) return async () => {};
   return async () => {
     const limit = AbortSignal.timeout(FILL_MS);
@@ -59,15 +61,24 @@ function openButton(line: string): Button {
   return { kind: 'form', label: 'Open the form', command: line };
 }
 
-function notOpened(line: string, form: string): Reply {
+function notOpened(line: string, form: string, why: Exclude<NotOpened, { kind: 'unclear' }>): Reply {
+  const words =
+    why.kind === 'expired'
+      ? `Slack opens a form only within three seconds, and “${form}” was not opened in that time. Nothing is lost: open it from here.`
+      : `${explainNotOpened(form, why.failure)} Nothing is lost: the form can then be opened from here.`;
   return notice({
     command: line,
     title: 'The form did not open',
-    blocks: [
-      `Slack opens a form only within three seconds, and “${form}” was not opened in that time. Nothing is lost: open it from here.`,
-    ],
+    blocks: [words],
     buttons: [openButton(line)],
     changedNothing: true,
+  });
+}
+
+function explainNotOpened(form: string, failure: Failure): string {
+  return explainFailure(failure, {
+    refused: `Slack does not let the bot open “${form}”`,
+    failed: `Slack did not open “${form}”`,
   });
 }
 

@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { Asking } from '../../delivery/posting-clock.ts';
 import { throwCause } from '../../ops/network-errors.ts';
 import type { BoltLogger } from './bolt-logger.ts';
-import { describeMissing, isSlacksJson, UnexpectedAnswerError } from './expected-answer.ts';
+import { describeMissing, isSlacksJson, NOT_SLACKS, UnexpectedAnswerError } from './expected-answer.ts';
 
 export type SlackClient = webApi.WebClient;
 
@@ -41,7 +41,7 @@ export function clientOptions(
       );
       const told = asking?.();
       const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) }).catch(throwCause);
-      return onAnswer(response.status === 429 ? keepPause(response) : response, () =>
+      return readAsSlacks(response.status === 429 ? keepPause(response) : response, () =>
         told?.(response.headers.get('date')),
       );
     },
@@ -60,13 +60,18 @@ function keepPause({ body, status, statusText, headers: said }: Response): Respo
 /** Seconds of a rate limit that does not say how long it lasts. */
 const PAUSE_S = 60;
 
-/** Calls back once it is read that the answer is Slack's. A proxy's does not say Slack's time. */
-function onAnswer(response: Response, isSlacks: () => void): Response {
+/**
+ * Calls back once it is read that the answer is Slack's: a proxy's does not say Slack's time. One of HTTP 200 that is not is an
+ * error. The SDK makes an error code of whatever is not JSON, so that a proxy's page would be a refusal of Slack's.
+ */
+function readAsSlacks(response: Response, isSlacks: () => void): Response {
   const text = response.text.bind(response);
   return Object.assign(response, {
     text: async () => {
       const said = await text();
       if (isSlacksJson(said)) isSlacks();
+      else if (response.status === 200)
+        throw new UnexpectedAnswerError(`HTTP ${response.status} ${NOT_SLACKS}`);
       return said;
     },
   });

@@ -3,6 +3,7 @@ import { type Admission, admit } from '../../../src/admission/admission.ts';
 import { LIMITS } from '../../../src/admission/allowances.ts';
 import { createLongCommands } from '../../../src/command/long-commands.ts';
 import { createFakeForm, ENTRY, type FakeFormOptions } from '../../command/fake-form.ts';
+import type { FaultKind } from '../../standins/slack/faults.ts';
 import type { SlackStandin } from '../../standins/slack/server.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message, View } from '../../standins/slack/workspace.ts';
@@ -239,6 +240,75 @@ test.each([
     .toEqual(['Proposed: Typed']);
 });
 
+const LOST = { kind: 'accept-then-reset' } as const;
+const SENTENCE = 'Access to this site is blocked by policy.';
+
+test.each<[string, readonly FaultKind[]]>([
+  ['has no time', [LOST, { kind: 'rate-limited', retryAfter: 1 }]],
+  ['is kept from answering by a proxy', [LOST, { kind: 'status', status: 403 }]],
+  ['is out of service', [LOST, { kind: 'error', error: 'service_unavailable' }]],
+  ['has a fault', [LOST, { kind: 'error', error: 'internal_error' }]],
+  ['says that the time is over', [LOST, { kind: 'error', error: 'expired_trigger_id' }]],
+  ['says that some of it may be done', [{ kind: 'accept-then-error', error: 'fatal_error' }]],
+  ['answers by a proxy’s page of HTTP 200', [{ kind: 'accept-then-status', status: 200 }]],
+])('a form that is open is filled in, and not said to be closed, if Slack then %s', async (_what, all) => {
+  const { slack, ran } = await open('socket', { prefill: async () => ({ values: { title: 'Found' } }) });
+  for (const what of all) slack.faults.add({ method: 'views.open', times: 1, what });
+  const view = await openView(slack);
+  expect(slack.workspace.views.size).toBe(1);
+  await slack.submit(view);
+  await expect.poll(() => ran).toMatchObject([{ values: { title: 'Found' } }]);
+  await expect
+    .poll(() => slack.seenBy(ANNA).map((message) => lines(message)[0]))
+    .toEqual(['Proposed: Found']);
+});
+
+test.each<[string, FaultKind]>([
+  ['says that it has a fault', { kind: 'error', error: 'internal_error' }],
+  ['says that some of it may be done', { kind: 'accept-then-error', error: 'fatal_error' }],
+  ['is kept from answering by a proxy', { kind: 'status', status: 200, text: SENTENCE }],
+])('a form is filled in although Slack %s for a moment', async (_what, what) => {
+  const { slack, pauses } = await open('socket', { prefill: async () => ({ values: { title: 'Found' } }) });
+  slack.faults.add({ method: 'views.update', times: 1, what });
+  await openView(slack);
+  await expect.poll(() => slack.calls.filter(({ method }) => method === 'views.update')).toHaveLength(2);
+  expect(pauses).toEqual([500]);
+  expect(slack.seenBy(ANNA)).toEqual([]);
+});
+
+const TOLD = 'Tell the person who runs the bot.';
+
+test.each<[FaultKind, string]>([
+  [
+    { kind: 'error', error: 'expired_trigger_id' },
+    'Slack opens a form only within three seconds, and “TITLE” was not opened in that time.',
+  ],
+  [
+    { kind: 'error', error: 'token_revoked' },
+    `Slack refuses the bot’s token: token_revoked. So Slack did not open “TITLE”. ${TOLD}`,
+  ],
+  [
+    { kind: 'answer', answer: { ok: false, error: 'missing_scope', needed: 'some:scope' } },
+    'Slack does not let the bot open “TITLE”: its app lacks the scope some:scope. Whoever manages the app adds it and installs the app again.',
+  ],
+  [
+    { kind: 'error', error: 'invalid_arguments' },
+    `Slack does not let the bot open “TITLE” (invalid_arguments). ${TOLD}`,
+  ],
+  [{ kind: 'rate-limited', retryAfter: 30 }, 'Slack did not open “TITLE” (HTTP 429). Try again in a minute.'],
+])('a form that Slack does not open for %j says why', async (what, why) => {
+  const { slack, logged } = await open('socket');
+  slack.faults.add({ method: 'views.open', what });
+  const told = slack.nextMessage();
+  await slack.type('/notes add https://a.example');
+  const [title, words] = lines(await told);
+  expect(title).toBe('The form did not open');
+  expect(words).toContain(why.replace('TITLE', 'Add to the reading list, all of it'));
+  // Whichever is the first to meet a refused token makes it known.
+  const isKnown = logged.some((line) => line.startsWith('the platform refuses the bot'));
+  expect(isKnown).toBe(why.includes('token'));
+});
+
 test.each([
   ['is known not to be open', [], 'The form did not open'],
   ['may be open', ['views.update'], 'Slack did not say whether the form opened'],
@@ -330,6 +400,28 @@ test.each([
   await slack.submit(view, { title: 'A' });
   expect(await told).toMatchObject({ seenBy: ANNA, channel: 'C0DESK' });
   expect(pauses).toEqual(expected);
+});
+
+test.each<FaultKind>([
+  { kind: 'status', status: 200 },
+  { kind: 'status', status: 200, text: SENTENCE },
+  { kind: 'status', status: 200, text: '' },
+  { kind: 'answer', answer: { error: 'Forbidden', message: 'policy' } },
+])('what a proxy answers in Slack’s place for a moment does not lose such an answer: %j', async (what) => {
+  let late = 0;
+  const clock = { now: () => Date.now() + late, asking: () => () => () => {} };
+  const { slack, pauses, ran } = await open('socket', {}, { clock });
+  const view = await openView(slack);
+  late = 31 * 60_000;
+  slack.skip(late);
+  for (const method of ['chat.postEphemeral', 'chat.postMessage']) {
+    slack.faults.add({ method, times: 1, what });
+  }
+  const told = slack.nextMessage();
+  await slack.submit(view, { title: 'A' });
+  expect(await told).toMatchObject({ seenBy: ANNA, channel: 'C0DESK' });
+  expect(pauses).toEqual([500]);
+  expect(ran).toHaveLength(1);
 });
 
 test('an answer to a form of which Slack never says whether it is shown is shown another way, and sent once', async () => {

@@ -111,20 +111,30 @@ test.each([
   expect(await find(Date.now())).toMatchObject({ kind: 'later', why: expect.stringContaining('expected') });
 });
 
-test.each([[{ message: 'temporarily unavailable' }], [[]], [{ ok: false, error: { code: 'unavailable' } }]])(
-  '%j in place of Slack’s answer is no answer, whatever was asked',
-  async (answer) => {
-    const { slack, messenger, standing, post, find, describe, sendDirect } = await open();
-    slack.faults.add({ method: '*', what: { kind: 'answer', answer } });
-    const why = 'expected an error code from Slack, got none';
-    expect(await post()).toEqual({ kind: 'unknown', why });
-    expect(await sendDirect('U0ANNA')).toEqual({ kind: 'unknown', why });
-    expect(await describe()).toEqual({ kind: 'unknown', why });
-    expect(await find(Date.now())).toEqual({ kind: 'later', afterMs: null, why });
-    expect(await messenger.maySee(target, 'U0ANNA', new AbortController().signal)).toBe('unsaid');
-    expect(standing.refusal()).toBeNull();
-  },
-);
+const NO_CODE = 'expected an error code from Slack, got none';
+const OF_PROXY = 'HTTP 200 and no answer of Slack’s';
+
+test.each<[FaultKind, string]>([
+  [{ kind: 'answer', answer: { message: 'temporarily unavailable' } }, OF_PROXY],
+  [{ kind: 'answer', answer: { error: 'invalid_auth' } }, OF_PROXY],
+  [{ kind: 'answer', answer: { error: 'invalid_auth', details: { ok: false } } }, NO_CODE],
+  [{ kind: 'answer', answer: [] }, OF_PROXY],
+  [{ kind: 'answer', answer: { ok: false, error: { code: 'unavailable' } } }, NO_CODE],
+  [{ kind: 'answer', answer: { ok: false, error: 'Access denied' } }, NO_CODE],
+  [{ kind: 'status', status: 200 }, OF_PROXY],
+  [{ kind: 'status', status: 200, text: '' }, OF_PROXY],
+  [{ kind: 'status', status: 200, text: 'invalid_auth' }, OF_PROXY],
+  [{ kind: 'status', status: 200, text: '{"ok":true,"ts":"17' }, NO_CODE],
+])('%j in place of Slack’s answer is no answer, whatever was asked', async (what, why) => {
+  const { slack, messenger, standing, post, find, describe, sendDirect } = await open();
+  slack.faults.add({ method: '*', what });
+  expect(await post()).toEqual({ kind: 'unknown', why });
+  expect(await sendDirect('U0ANNA')).toEqual({ kind: 'unknown', why });
+  expect(await describe()).toEqual({ kind: 'unknown', why });
+  expect(await find(Date.now())).toEqual({ kind: 'later', afterMs: null, why });
+  expect(await messenger.maySee(target, 'U0ANNA', new AbortController().signal)).toBe('unsaid');
+  expect(standing.refusal()).toBeNull();
+});
 
 test.each([
   ['post', 'chat.postMessage', { ok: true }],

@@ -14,7 +14,7 @@ function faultOf(code: string): Fault {
 
 /**
  * The errors in the tables of chat.postMessage, conversations.history, conversations.info, conversations.list,
- * users.conversations, users.info, usergroups.users.list and auth.test: https://docs.slack.dev/reference/methods
+ * users.conversations, users.info, usergroups.users.list, views.open, views.update and auth.test: https://docs.slack.dev/reference/methods
  */
 const DOCUMENTED: Readonly<Record<Fault, readonly string[]>> = {
   channel: [
@@ -85,6 +85,7 @@ const DOCUMENTED: Readonly<Record<Fault, readonly string[]>> = {
     'user_not_found',
     'user_not_visible',
     'users_not_found',
+    'view_too_large',
   ],
   passing: [
     'invalid_cursor',
@@ -101,7 +102,19 @@ const DOCUMENTED: Readonly<Record<Fault, readonly string[]>> = {
     'team_added_to_org',
   ],
   // The first two: "It's possible some aspect of the operation succeeded". The others are of no request that posts.
-  unknown: ['fatal_error', 'internal_error', 'no_such_subteam', 'plan_upgrade_required'],
+  unknown: [
+    'fatal_error',
+    'internal_error',
+    'no_such_subteam',
+    'plan_upgrade_required',
+    'duplicate_external_id',
+    'exchanged_trigger_id',
+    'expired_trigger_id',
+    'hash_conflict',
+    'invalid_trigger_id',
+    'not_found',
+    'push_limit_reached',
+  ],
 };
 
 test.each(

@@ -31,6 +31,9 @@ const LOST: readonly FaultKind[] = [
   { kind: 'accept-then-status', status: 502 },
   { kind: 'accept-then-status', status: 408 },
   { kind: 'accept-then-reset' },
+  // "It's possible some aspect of the operation succeeded before the error was raised."
+  { kind: 'accept-then-error', error: 'fatal_error' },
+  { kind: 'error', error: 'internal_error' },
   { kind: 'status', status: 500 },
   { kind: 'reset' },
 ];
@@ -50,6 +53,7 @@ test.each(LOST)('a share without a clear response (%j) is made once, and its ask
 
 test.each([
   ['Slack had no time for', { kind: 'rate-limited', retryAfter: 7 }, 7000],
+  ['Slack’s answer has no time for', { kind: 'error', error: 'ratelimited' }, 500],
   ['a proxy refused with a page', { kind: 'status', status: 403 }, 500],
 ] as const)('a share that %s is made when that is over', async (_words, what, pause) => {
   const { slack, pauses } = await openNewsroom('socket');
