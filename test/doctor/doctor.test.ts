@@ -381,7 +381,7 @@ test('a question that is refused is not taken for the channel’s fault', async 
   });
   expect(await ofDesk()).toEqual([
     'warning, Slack: #desk could not be checked: the bot token lacks the scope channels:read.',
-    'warning, Discord: #desk could not be checked: HTTP 403.',
+    'warning, Discord: #desk could not be checked: HTTP 403 without an answer of Discord’s, as from a proxy in between.',
   ]);
   slack.faults.clear();
   slack.faults.add({ method: 'conversations.info', what: { kind: 'error', error: 'invalid_arguments' } });
