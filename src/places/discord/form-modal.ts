@@ -6,9 +6,7 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import type { FormField } from '../../command/form.ts';
-import { longestValue } from '../../command/receive-value.ts';
-import { sanitizeText } from '../sanitize.ts';
-import type { ModalStep } from './form-steps.ts';
+import { fitsMenu, longestText, type ModalStep, textOf } from './form-steps.ts';
 import { LIMITS } from './limits.ts';
 import { isBlank } from './markdown.ts';
 import { shorten } from './shorten.ts';
@@ -29,15 +27,11 @@ function labelled(field: FormField): APILabelComponent {
     type: ComponentType.Label,
     label: words(label, LIMITS.fieldLabel),
     ...(isBlank(description) ? {} : { description }),
-    component: menu(field) ?? textInput(field),
+    component: fitsMenu(field) ? menu(field) : textInput(field),
   };
 }
 
-/** Null if it must be typed: there is nothing to choose from, or too much. */
-function menu({ name, kind, choices, value, isRequired }: FormField): APIComponentInLabel | null {
-  if (kind !== 'choice' && kind !== 'choices') return null;
-  const fits = choices.every((choice) => choice.value.length <= LIMITS.menuOption && !isBlank(choice.value));
-  if (choices.length === 0 || choices.length > LIMITS.menuOptions || !fits) return null;
+function menu({ name, kind, choices, value, isRequired }: FormField): APIComponentInLabel {
   const chosen = [value].flat();
   return {
     type: ComponentType.StringSelect,
@@ -53,14 +47,14 @@ function menu({ name, kind, choices, value, isRequired }: FormField): APICompone
   };
 }
 
-function textInput({ name, kind, value, isRequired }: FormField): APIComponentInLabel {
-  const text = sanitizeText([value].flat().join(', '));
+function textInput(field: FormField): APIComponentInLabel {
+  const text = textOf(field);
   return {
     type: ComponentType.TextInput,
-    custom_id: name,
-    style: kind === 'text' ? TextInputStyle.Paragraph : TextInputStyle.Short,
-    required: isRequired,
-    max_length: Math.min(LIMITS.fieldText, longestValue({ form: { kind, label: '' } })),
+    custom_id: field.name,
+    style: field.kind === 'text' ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    required: field.isRequired,
+    max_length: longestText(field),
     ...(text === '' ? {} : { value: text }),
   };
 }

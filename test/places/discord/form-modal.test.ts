@@ -40,7 +40,7 @@ const anyField: fc.Arbitrary<Partial<FormField>> = fc
       },
     ),
     text: anyText,
-    picks: fc.array(fc.nat(39), { maxLength: 5 }),
+    picks: fc.array(fc.nat(39), { maxLength: 40 }),
   })
   .map(({ kind, choices, text, picks, ...rest }) => {
     const chosen = [...new Set(picks)].flatMap((at) => choices[at]?.value ?? []);
@@ -93,4 +93,18 @@ test('a text too long for a field stays as it is, in no modal', () => {
     { kind: 'text', value: 'x'.repeat(3000) },
   ]);
   expect(stepsOf({ fields }).map((step) => step.fields.map(({ name }) => name))).toEqual([['field-1']]);
+});
+
+test('choices that are chosen are in a modal if they fit the line that they would be typed in, or a menu', () => {
+  const choices = Array.from({ length: 30 }, (_, index) => ({
+    label: `Choice ${index}`,
+    value: `choice-${String(index).padStart(18, '0')}`,
+  }));
+  const chosen = (count: number) => choices.slice(0, count).map(({ value }) => value);
+  const isShown = (field: Partial<FormField>) =>
+    stepsOf({ fields: fieldsOf([{ kind: 'choices', choices, ...field }]) }).length > 0;
+  expect(chosen(22).join(', ')).toHaveLength(592);
+  expect(isShown({ value: chosen(22) })).toBe(true);
+  expect(isShown({ value: chosen(23) })).toBe(false);
+  expect(isShown({ choices: choices.slice(0, 25), value: chosen(25) })).toBe(true);
 });

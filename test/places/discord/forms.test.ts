@@ -65,6 +65,33 @@ test('a form of a few fields is a modal, with what it begins with, and submittin
   expect(words(answered)).toContain('Proposed: x');
 });
 
+test('a form with more chosen than a field takes opens without that field, and nothing chosen is lost', async () => {
+  const fake = createFakeForm({ library: deskbook.library() });
+  const choices = Array.from({ length: 30 }, (_, index) => {
+    return { label: `Topic ${index}`, value: `topic-number-${index}-of-the-guide` };
+  });
+  const { open: openForm, ...others } = fake.deskbook.forms;
+  const forms: DiscordOptions['forms'] = {
+    ...others,
+    open: async (...asked) => {
+      const opened = await openForm(...asked);
+      if (opened.kind !== 'form') return opened;
+      const fields = opened.form.fields.map((field) =>
+        field.name === 'topics' ? { ...field, choices, value: choices.map(({ value }) => value) } : field,
+      );
+      return { ...opened, form: { ...opened.form, fields } };
+    },
+  };
+  const { discord } = await open({}, { ...fake.deskbook, commands: fake.commands, forms });
+  const answered = await discord.answered(
+    discord.command('notes add', { address: 'https://a.example', title: 'x', send: true }),
+  );
+  const pressed = discord.press(answered, 'Report a mistake');
+  expect(Object.keys(fieldsOf(await discord.modal(pressed)))).toEqual(['title', 'date']);
+  await discord.answered(discord.submit(pressed, { date: '2023' }));
+  expect(fake.ran.at(-1)?.values).toMatchObject({ topics: [], date: '2023', without: [] });
+});
+
 test('a form of more fields is a private card with what was found, whose buttons open a modal for each step', async () => {
   const { discord, ran } = await open(slow);
   const asked = discord.command('notes add', { address: 'https://a.example', kind: 'opinion' });
