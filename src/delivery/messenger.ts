@@ -167,7 +167,10 @@ export type DescribeResult =
       /** Without the "#". */
       readonly name: string;
       readonly isPrivate: boolean;
+      /** Nothing can be posted before somebody opens it again. */
       readonly isArchived: boolean;
+      /** What a message would be answered with, as far as the platform has reported; absent if nothing is known to be in the way. */
+      readonly trouble?: Refused | Later;
       /** Null if the platform has no such notion. */
       readonly isMember: boolean | null;
     }

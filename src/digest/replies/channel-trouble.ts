@@ -29,7 +29,9 @@ export function channelTrouble(described: DescribeResult | null): readonly Block
       return [];
     case 'channel':
       if (described.isArchived) return willFail('archived');
-      return described.isMember === false ? willFail('not-in-channel') : [];
+      if (described.isMember === false) return willFail('not-in-channel');
+      if (described.trouble?.kind === 'later') return waits(described.trouble.why);
+      return described.trouble ? ofRefusal(described.trouble) : [];
     case 'later':
       return described.ofBot
         ? paused(described.why)
@@ -73,6 +75,11 @@ function paused(why: string): readonly Block[] {
   const todo =
     ' It goes on by itself once the bot is accepted again; the person who runs the bot can see why.';
   return [{ kind: 'text', text: [{ text: `Posting is paused: ${why}.`, strong: true }, todo] }];
+}
+
+function waits(why: string): readonly Block[] {
+  const todo = ' Until then an edition waits, and is skipped after six hours.';
+  return [{ kind: 'text', text: [{ text: `Nothing can be posted now: ${why}.`, strong: true }, todo] }];
 }
 
 function notKnown(why: string): readonly Block[] {

@@ -51,13 +51,16 @@ export async function findHolder(
   return isThread(found.type) && 'parent_id' in found ? (found.parent_id ?? channel) : channel;
 }
 
+/** For a thread that may be archived, `channel` is the one that `findHolder` returns, and `thread` is true. */
+type Looked = Pick<Target, 'workspace' | 'channel'> & { readonly thread?: boolean };
+
 /**
  * What a refusal in a channel may be for, as far as the gateway reports; null if nothing is known to be missing. `now` in
  * milliseconds since 1970.
  */
 export function findMissingAccess(
   client: Client | null,
-  { workspace, channel }: Pick<Target, 'workspace' | 'channel'>,
+  { workspace, channel, thread = false }: Looked,
   now: number,
 ): MissingAccess {
   if (!isUpToDate(client)) return { kind: 'unreported' };
@@ -65,7 +68,7 @@ export function findMissingAccess(
   if (!guild) return { kind: 'server' };
   if (!guild.available) return { kind: 'outage' };
   const known = permissionsIn(client, workspace, channel);
-  const inThread = isThread(client.channels.cache.get(channel)?.type);
+  const inThread = thread || isThread(client.channels.cache.get(channel)?.type);
   const lacking = known ? missingPermissions(inThread, (bit) => known.has(bit)) : [];
   // For want of history nothing is refused: posting needs none, and a look finds an empty list.
   const missing = lacking.find((permission) => permission !== READ_HISTORY);

@@ -14,11 +14,13 @@ import type {
   DescribeResult,
   EditResult,
   FindResult,
+  Later,
   MessageKey,
   Messenger,
   Person,
   PostedMessage,
   PostResult,
+  Refused,
   Target,
 } from '../../delivery/messenger.ts';
 import type { Log } from '../../ops/log.ts';
@@ -27,7 +29,8 @@ import { findEdition, marksIn, messageLink } from './find-edition.ts';
 import { askMissingAccess, findMissingAccess } from './granted-permissions.ts';
 import { LIMITS } from './limits.ts';
 import { findMaySee } from './may-see.ts';
-import { classifyEditError, classifyError } from './refusals.ts';
+import { isThread } from './needed-permissions.ts';
+import { classifyEditError, classifyError, foreseeRefusal } from './refusals.ts';
 import { renderDiscord } from './render.ts';
 
 /** How long a request may take. */
@@ -143,10 +146,12 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
 
   const describe = async (target: Target, signal: AbortSignal): Promise<DescribeResult> => {
     try {
-      return describeChannel(
-        (await rest().get(Routes.channel(target.channel), { signal })) as APIChannel,
-        target,
-      );
+      const found = (await rest().get(Routes.channel(target.channel), { signal })) as APIChannel;
+      const { workspace, channel } = target;
+      const thread = isThread(found.type);
+      const holder = thread && 'parent_id' in found ? (found.parent_id ?? channel) : channel;
+      const missing = findMissingAccess(client(), { workspace, channel: holder, thread }, now());
+      return describeChannel(found, target, foreseeRefusal(missing));
     } catch (error) {
       return classifyError(error, () => findMissingAccess(client(), target, now()));
     }
@@ -170,7 +175,11 @@ export function createMessenger(options: MessengerOptions): Messenger & { readon
   };
 }
 
-function describeChannel(found: APIChannel, { workspace, channel }: Target): DescribeResult {
+function describeChannel(
+  found: APIChannel,
+  { workspace, channel }: Target,
+  trouble: Refused | Later | undefined,
+): DescribeResult {
   const overwrites = 'permission_overwrites' in found ? (found.permission_overwrites ?? []) : [];
   const everyone = overwrites.find(({ id }) => id === workspace);
   const isPrivate =
@@ -179,7 +188,10 @@ function describeChannel(found: APIChannel, { workspace, channel }: Target): Des
     kind: 'channel',
     name: found.name ?? channel,
     isPrivate,
-    isArchived: 'thread_metadata' in found ? (found.thread_metadata?.archived ?? false) : false,
+    // A message opens a thread that is archived, unless a moderator has locked it.
+    // https://docs.discord.com/developers/topics/threads#active--archived-threads
+    isArchived: 'thread_metadata' in found ? (found.thread_metadata?.locked ?? false) : false,
     isMember: null,
+    ...(trouble ? { trouble } : {}),
   };
 }

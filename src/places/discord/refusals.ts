@@ -109,6 +109,18 @@ function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess):
   return { kind: 'refused', reason, said, ...(permission === null ? {} : { permission }) };
 }
 
+/** What a message would be answered with for want of that; undefined if it is not known to be missing. */
+export function foreseeRefusal(missing: MissingAccess): Refused | Later | undefined {
+  if (missing?.kind === 'permission')
+    return { kind: 'refused', reason: 'missing-permission', permission: missing.name, said: UNASKED };
+  // One that has passed by the clock here may have passed for Discord too.
+  if (missing?.kind === 'timed-out' && missing.leftMs !== null)
+    return { kind: 'later', afterMs: missing.leftMs, why: describeTimeOut(missing.until) };
+  return undefined;
+}
+
+const UNASKED = 'nothing yet; by the permissions that the gateway reported';
+
 /** Whether Discord had no time for a request, which it may have in a moment: nothing was done. */
 export function isNotNow({ status, code }: DiscordAPIError): boolean {
   return status === 429 || LATER.includes(Number(code));

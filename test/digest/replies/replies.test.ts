@@ -552,6 +552,28 @@ test('on warns that the bot is not in the channel, and stores the digest anyway'
   expect((await store.subscriptions.listAll()).length).toBe(1);
 });
 
+test('on and status say what the platform has reported to be in the way of an edition', async () => {
+  const { ask, standIn } = await openNewsroom({ start: THURSDAY });
+  const channel = {
+    kind: 'channel',
+    name: 'desk',
+    isPrivate: false,
+    isArchived: false,
+    isMember: null,
+  } as const;
+  const said = { reason: 'missing-permission', permission: 'Send Messages', said: '' } as const;
+  standIn.describing({ ...channel, trouble: { kind: 'refused', ...said } });
+  for (const line of [ON, '/digest status'])
+    expect(words(await ask(line))).toContain(
+      'The next edition will fail: The bot lacks the permission Send Messages in the channel.',
+    );
+  standIn.describing({ ...channel, trouble: { kind: 'later', afterMs: 90_000, why: 'it is timed out' } });
+  for (const line of [ON, '/digest status'])
+    expect(words(await ask(line))).toContain(
+      'Nothing can be posted now: it is timed out. Until then an edition waits, and is skipped after six hours.',
+    );
+});
+
 test('after off and on, the channel is not shown the same entries again', async () => {
   const { ask, clock, standIn } = await openNewsroom({ start: THURSDAY });
   await ask(ON);

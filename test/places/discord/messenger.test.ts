@@ -622,6 +622,61 @@ test('a channel is described: its name, whether everybody sees it, whether it is
   });
 });
 
+test('a thread that is archived by itself can be posted to, and one that a moderator locked cannot', async () => {
+  const { discord, messenger, target } = await openChannel();
+  const thread = discord.addThread(discord.desk, 'weekly');
+  const there = { ...target, channel: thread.id };
+  thread.archived = true;
+  expect(await messenger.describe(there, never)).toMatchObject({ name: 'weekly', isArchived: false });
+  expect(await messenger.post(there, edition, KEY, never)).toMatchObject({ kind: 'posted' });
+  thread.archived = thread.locked = true;
+  expect(await messenger.describe(there, never)).toMatchObject({ isArchived: true });
+  expect(await messenger.post(there, edition, KEY, never)).toMatchObject({ reason: 'archived' });
+});
+
+test('a channel is described with what a message would be refused for', async () => {
+  const { discord, messenger, target } = await openChannel();
+  const thread = discord.addThread(discord.desk, 'weekly');
+  const troubles = async () =>
+    Promise.all(
+      [target.channel, thread.id].map(async (channel) => {
+        const described = await messenger.describe({ ...target, channel }, never);
+        return described.kind === 'channel' ? described.trouble : described;
+      }),
+    );
+  expect(await troubles()).toEqual([undefined, undefined]);
+  discord.deny(discord.desk, ['sendMessages']);
+  await heard(discord);
+  const lacks = (permission: string) => expect.objectContaining({ reason: 'missing-permission', permission });
+  expect(await troubles()).toEqual([lacks('Send Messages'), undefined]);
+  discord.deny(discord.desk, ['sendMessagesInThreads']);
+  await heard(discord);
+  expect(await troubles()).toEqual([undefined, lacks('Send Messages in Threads')]);
+  // The gateway does not report it any more.
+  thread.archived = true;
+  discord.gateway.event(discord.guild.id, 'THREAD_DELETE', {
+    id: thread.id,
+    guild_id: discord.guild.id,
+    parent_id: discord.desk.id,
+    type: 11,
+  });
+  await heard(discord);
+  expect(await troubles()).toEqual([undefined, lacks('Send Messages in Threads')]);
+  discord.deny(discord.desk, ['readMessageHistory']);
+  await heard(discord);
+  expect(await troubles()).toEqual([undefined, undefined]);
+  discord.timeOut(discord.world.bot, Date.now() + HOUR);
+  await heard(discord);
+  const timedOut = expect.objectContaining({
+    kind: 'later',
+    why: expect.stringContaining('a moderator timed the bot out in the server until'),
+  });
+  expect(await troubles()).toEqual([timedOut, timedOut]);
+  discord.timeOut(discord.world.bot, Date.now() - 1);
+  await heard(discord);
+  expect(await troubles()).toEqual([undefined, undefined]);
+});
+
 test('an edition without a button to find it by is a fault, and is not posted', async () => {
   const { discord, messenger, target } = await openChannel();
   await expect(messenger.post(target, { ...edition, buttons: [] }, KEY, never)).rejects.toThrow(/button/);
