@@ -63,7 +63,7 @@ export type PlacePorts = Pick<Deskbook, 'answer' | 'suggest' | 'forms'> & {
   /** Called for every request that one of the place's routes refuses. */
   readonly onRefused: OnRefused;
   /** The clock that posting goes by; it takes in the dates of the place's answers. The machine's own if absent. */
-  readonly clock?: Pick<PostingClock, 'now' | 'asking'>;
+  readonly clock?: Pick<PostingClock, 'now' | 'asking'> & Partial<Pick<PostingClock, 'unconfirmed'>>;
   readonly log: Log;
 };
 

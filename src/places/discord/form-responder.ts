@@ -4,7 +4,7 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import { within } from '../../async.ts';
+import { once, within } from '../../async.ts';
 import type { Answer } from '../../command/answer.ts';
 import type { Asker } from '../../command/command.ts';
 import type { Filled, Submission } from '../../command/fill-in.ts';
@@ -16,6 +16,7 @@ import { notice } from '../../command/notice.ts';
 import { FILL_MS } from '../../command/open-form.ts';
 import { answerButton } from '../../command/pressed-button.ts';
 import type { PlacePorts } from '../place.ts';
+import type { AcknowledgeFirst } from './acknowledge-first.ts';
 import type { AnswerInTime } from './answer-in-time.ts';
 import { discordAsker } from './asker.ts';
 import { type CustomId, createCustomIds, readCustomId } from './custom-id.ts';
@@ -38,6 +39,7 @@ export type FormResponderOptions = Pick<
     readonly retries: Retries;
     readonly sender: ReturnType<typeof createSender>;
     readonly answerInTime: AnswerInTime;
+    readonly isDoubtful: AcknowledgeFirst['isDoubtful'];
     /** Milliseconds until Discord must have had a first answer, with room for the way there. */
     readonly deferAfterMs: number;
   };
@@ -50,7 +52,7 @@ type Opener = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
  * filled in so far stands in the buttons' own lines.
  */
 export function createFormResponder(options: FormResponderOptions) {
-  const { forms, longCommands, log, retries, sender, answerInTime, deferAfterMs } = options;
+  const { forms, longCommands, log, retries, sender, answerInTime, isDoubtful, deferAfterMs } = options;
   const offers = listMessageOffers(options.commands);
 
   const cardOf = (form: Form, card: CardOptions = {}): Answer => ({
@@ -125,15 +127,19 @@ export function createFormResponder(options: FormResponderOptions) {
     if (id?.action !== 'form') return;
     const asker = discordAsker(interaction, options);
     const filled = readModal(interaction);
-    const read = answerButton(recall(id), async (line) => fillIn(line, filled, asker), log);
+    const read = once(() => answerButton(recall(id), async (line) => fillIn(line, filled, asker), log));
     const isDone = ({ errors }: Submission) => id.step === null && Object.keys(errors).length === 0;
     const answerRead = async (): Promise<Answer> => {
-      const { answer } = await read;
+      const { answer } = await read();
       if (!('form' in answer)) return withTyped(answer, filled);
       return isDone(answer) ? await options.answer(answer.call, asker) : cardOf(answer.form, answer);
     };
+    if (id.step === null && isDoubtful(interaction, id.command)) {
+      const doubtful = { asked: id.command ?? 'a form', begin: answerRead };
+      return await answerInTime(interaction, doubtful, { withinMs: 0, isPrivate: true });
+    }
     const begunAt = performance.now();
-    const found = await within(read, deferAfterMs);
+    const found = await within(read(), deferAfterMs);
     const isStep = id.step !== null && found !== null && 'form' in found.answer;
     if (isStep && interaction.isFromMessage()) {
       const update = (message: DiscordMessage) => interaction.update(toSendOptions(message, 0));

@@ -11,6 +11,7 @@ import type { OpenedForm } from '../../command/open-form.ts';
 import { answerButton } from '../../command/pressed-button.ts';
 import { createPresses, type Press } from '../../command/presses.ts';
 import type { PlacePorts } from '../place.ts';
+import { createAcknowledgeFirst } from './acknowledge-first.ts';
 import { createAnswerInTime } from './answer-in-time.ts';
 import { discordAsker } from './asker.ts';
 import { choicesOf } from './autocomplete.ts';
@@ -51,14 +52,20 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     await answerOnce(() => interaction.respond(choicesOf(suggestions)));
   };
 
-  const answerInTime = createAnswerInTime({ ...options, retries, sender, beginPress });
-  const forms = createFormResponder({ ...options, retries, sender, answerInTime, deferAfterMs });
+  const first = createAcknowledgeFirst({ ...options, retries });
+  const answerInTime = createAnswerInTime({ ...options, ...first, retries, sender, beginPress });
+  const forms = createFormResponder({ ...options, ...first, retries, sender, answerInTime, deferAfterMs });
 
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
     const asker = discordAsker(interaction, options);
     const call = readCall(interaction);
-    if (options.forms.mayOpen(call))
-      return await forms.show(interaction, options.forms.open(call, asker, 'typed'), false);
+    const mayOpen = options.forms.mayOpen(call);
+    if (first.isDoubtful(interaction, call)) {
+      const open = async () => forms.answerOf(await options.forms.open(call, asker, 'typed'));
+      const begin = () => (mayOpen ? open() : options.answer(call, asker));
+      return await answerInTime(interaction, { asked: call, begin }, { withinMs: 0 });
+    }
+    if (mayOpen) return await forms.show(interaction, options.forms.open(call, asker, 'typed'), false);
     await answerInTime(interaction, options.answer(call, asker), { withinMs: deferAfterMs });
   };
 
@@ -107,22 +114,26 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       const opened = await options.forms.open(line, asker, 'typed');
       return opened.kind === 'answer' ? opened.answer : opened;
     };
-    const work = answerButton(() => recallLine(id), answerOrOpen, log).then((pressed) => {
+    const begin = async () => {
+      const pressed = await answerButton(() => recallLine(id), answerOrOpen, log);
       const { answer, isLost } = pressed;
       if (isPrivate && !isLost && !isForm(answer)) order.claim(namesOf(interaction.message), answer);
       return pressed;
-    });
-    const inTime = await within(work, deferAfterMs);
+    };
+    const defer = (isOwn: boolean) =>
+      isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const asked = id?.command ?? null;
+    const isDoubtful = first.isDoubtful(interaction, asked);
+    const before = isDoubtful ? await first.acknowledge(interaction, asked, () => defer(isPrivate)) : null;
+    if (isDoubtful && before === null) return;
+    const work = begin();
+    const inTime = isDoubtful ? null : await within(work, deferAfterMs);
     // A line that wants a form opens it, beside the message with the button.
     if (inTime && isForm(inTime.answer))
       return await forms.show(interaction, Promise.resolve(inTime.answer), true, begunAt);
     const isOwn = !inTime?.isLost && isPrivate;
     const isOvertaken = () => order.isOvertaken(isOwn ? interaction.message.id : interaction.id);
-    const deferred = inTime
-      ? null
-      : await answerOnce(() =>
-          isOwn ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
-        );
+    const deferred = inTime ? null : (before ?? (await answerOnce(() => defer(isOwn))));
     const { answer, isLost } = await work;
     const answered = isForm(answer) ? await forms.answerOf(answer) : answer;
     const isBeside = isLost || isForm(answer);
@@ -166,7 +177,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       else if (interaction.isModalSubmit()) await forms.submit(interaction);
       else if (interaction.isButton()) await button(interaction);
     } catch (err) {
-      const ageMs = Date.now() - interaction.createdTimestamp;
+      const ageMs = (options.clock?.now ?? Date.now)() - interaction.createdTimestamp;
       if (isExpired(err)) log.warn({ err, ageMs }, 'an answer was too late for Discord');
       else log.error({ err, ageMs }, 'an answer did not reach Discord');
     }

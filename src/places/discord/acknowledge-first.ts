@@ -1,0 +1,62 @@
+import type { Interaction } from 'discord.js';
+import type { Call } from '../../command/command.ts';
+import { findNamedAction } from '../../command/named-action.ts';
+import type { PlacePorts } from '../place.ts';
+import { isExpired } from './interaction-errors.ts';
+import type { Answerer, Retries } from './interaction-retries.ts';
+
+/** What somebody asked for; null if it is not known yet. */
+type Asked = string | Call | null;
+
+/**
+ * Acknowledges what may be too late for Discord before it is carried out. Discord tells people after three seconds that the bot
+ * did not respond, and hands it over all the same once a lost connection is resumed.
+ */
+export type AcknowledgeFirst = {
+  /** Whether what was asked is to be acknowledged before it is carried out. */
+  readonly isDoubtful: (interaction: Interaction, asked: Asked) => boolean;
+  /** Acknowledges it with `send`. Null if it is not to be carried out: Discord refused, or another client of the bot does it. */
+  readonly acknowledge: (
+    interaction: Interaction,
+    asked: Asked,
+    send: () => Promise<unknown>,
+  ) => Promise<Exclude<Answerer, 'another'> | null>;
+};
+
+/** Milliseconds. With an answer's own time, and a clock that is a second off, it is still within Discord's three seconds. */
+const FRESH_MS = 1000;
+
+export function createAcknowledgeFirst({
+  clock,
+  commands,
+  log,
+  retries,
+}: Pick<PlacePorts, 'clock' | 'commands' | 'log'> & { readonly retries: Retries }): AcknowledgeFirst {
+  const ageOf = ({ createdTimestamp }: Interaction) => (clock?.now ?? Date.now)() - createdTimestamp;
+  const mayChange = (asked: Asked) =>
+    asked === null || findNamedAction(commands, asked)?.action.changes === true;
+  return {
+    isDoubtful: (interaction, asked) =>
+      // By a clock that no platform confirms, anything may be late. What changes nothing may be answered in vain.
+      clock?.unconfirmed && clock.unconfirmed() !== null ? mayChange(asked) : ageOf(interaction) > FRESH_MS,
+    acknowledge: async (interaction, asked, send) => {
+      try {
+        const answerer = await retries.answerOnce(send);
+        return answerer === 'another' ? null : answerer;
+      } catch (err) {
+        const details = { err, ageMs: ageOf(interaction), asked: nameOf(asked) };
+        if (isExpired(err))
+          log.warn(details, 'what was asked came too late for Discord: it was not carried out');
+        else log.error(details, 'what was asked could not be acknowledged: it was not carried out');
+        return null;
+      }
+    },
+  };
+}
+
+/** Without what people typed. */
+function nameOf(asked: Asked): string {
+  if (asked === null) return 'a button';
+  if (typeof asked === 'string') return asked.split(' ', 2).join(' ');
+  return `/${asked.command}${asked.action === null ? '' : ` ${asked.action}`}`;
+}
