@@ -5,6 +5,7 @@ import type { FindGroupMembers } from './group-members.ts';
 import { createLookUp, explainUnsaid } from './look-up.ts';
 import { findMayManage } from './may-manage.ts';
 import { createFindPerson } from './person.ts';
+import type { FindPublicChannels } from './public-channels.ts';
 import { findVisibleChannels } from './visible-channels.ts';
 import type { SlackClient } from './web-client.ts';
 
@@ -23,17 +24,20 @@ const MANAGING = 'whether you may change the channel’s digest';
 const EDITING = 'whether you may edit the guide';
 
 /** Whose word counts, and how it is found out who is in a group. */
-export type SlackEditors = {
+type SlackEditors = {
   /** Ids of people (U…, W…) and of user groups (S…) who may edit the guide and manage any channel's digest. */
   readonly editors: readonly string[];
   readonly findGroupMembers: FindGroupMembers;
 };
 
+/** What is asked of Slack once for several people. */
+type Shared = SlackEditors & { readonly findPublicChannels: FindPublicChannels };
+
 /** An asker lives as long as one question: what Slack says of a person is asked once for it. */
 export function slackAsker(
   { person, personName, workspace, home, channel, channelName }: SlackPlace,
   slack: SlackClient,
-  { editors, findGroupMembers }: SlackEditors,
+  { editors, findGroupMembers, findPublicChannels }: Shared,
   log: Log,
 ): Asker {
   const lookUp = createLookUp(log);
@@ -46,7 +50,8 @@ export function slackAsker(
     workspace,
     channel,
     ...(channelName === null ? {} : { channelName: receiveText(channelName) }),
-    visibleChannels: () => findVisibleChannels({ person, home, findPerson }, slack, lookUp),
+    visibleChannels: () =>
+      findVisibleChannels({ person, home, findPerson, findPublicChannels }, slack, lookUp),
     mayManage: (elsewhere) =>
       findMayManage({ ...asked, channel: elsewhere?.channel ?? channel, what: MANAGING }, slack, lookUp),
     mayEdit: () => findMayManage({ ...asked, channel: null, what: EDITING }, slack, lookUp),

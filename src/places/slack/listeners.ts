@@ -11,6 +11,7 @@ import { createGroupMembers } from './group-members.ts';
 import { msSinceReceived } from './http-receiver.ts';
 import type { ListenerOptions } from './listener-options.ts';
 import { createPressedAnswers, inThread, isEphemeral } from './pressed-answers.ts';
+import { createPublicChannels } from './public-channels.ts';
 import { answerCommand, deliver, type Say, sendAnswer } from './send-answer.ts';
 import { decodeTypedText } from './typed-text.ts';
 import type { SlackClient } from './web-client.ts';
@@ -40,9 +41,13 @@ export function listen(
   const compose = createCompose(longCommands?.keep);
   const beginPress = createPresses();
   const { show, share, showShared } = createPressedAnswers(compose, longCommands);
-  const editing = { editors: options.editors, findGroupMembers: createGroupMembers(lookUps) };
+  const shared = {
+    editors: options.editors,
+    findGroupMembers: createGroupMembers(lookUps),
+    findPublicChannels: createPublicChannels(lookUps),
+  };
   const askerAt = (place: Omit<SlackPlace, 'home'>) =>
-    slackAsker({ ...place, home: home() }, lookUps, editing, log);
+    slackAsker({ ...place, home: home() }, lookUps, shared, log);
 
   const recall = async (value: string): Promise<string | null> =>
     value.startsWith('/') ? value : ((await longCommands?.recall(value)) ?? null);

@@ -87,7 +87,7 @@ type Rank = { readonly isMember: boolean; readonly isAdmin: boolean };
 async function findRank(findPerson: FindPerson, home: string | null): Promise<Said<Rank>> {
   const said = await findMembership(findPerson, home);
   if (said.kind === 'unsaid')
-    return isAnsweredBy(said, 'user_not_found')
+    return isAnsweredBy(said, 'user_not_found', 'user_not_visible')
       ? { kind: 'said', value: { isMember: false, isAdmin: false } }
       : said;
   const { user, isMember } = said.value;

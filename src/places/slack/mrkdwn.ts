@@ -18,7 +18,7 @@ export function mrkdwn(text: Text): string | null {
     .map((span) => ({ ...span, text: sanitizeText(span.text) }))
     .filter((span) => span.text !== '');
   const whole = spans.map((span) => span.text).join('');
-  if (whole.trim() === '' || /[*_~`]|^\s*>|:[^\s:]+:/m.test(whole)) return null;
+  if (whole.trim() === '' || /[*_~`]|^[^\S\n\r\u2028\u2029]*>|:[^\s:]+:/m.test(whole)) return null;
   const written: string[] = [];
   for (const [at, span] of spans.entries()) {
     let words = escapeMrkdwn(span.text);

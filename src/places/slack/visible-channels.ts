@@ -13,7 +13,7 @@ const MAX_PAGES = 20;
 type Page = { readonly ids: readonly string[]; readonly next: string | undefined };
 
 /** `isWhole` is false if there are more pages than are read. */
-type Pages = { readonly ids: readonly string[]; readonly isWhole: boolean };
+export type Pages = { readonly ids: readonly string[]; readonly isWhole: boolean };
 
 type Asked = {
   readonly person: string;
@@ -21,6 +21,8 @@ type Asked = {
   readonly home: string | null;
   /** Who `person` is. */
   readonly findPerson: FindPerson;
+  /** The same for everybody. */
+  readonly findPublicChannels: () => Promise<Pages>;
 };
 
 /**
@@ -30,7 +32,7 @@ type Asked = {
  * @see https://docs.slack.dev/reference/objects/user-object
  */
 export async function findVisibleChannels(
-  { person, home, findPerson }: Asked,
+  { person, home, findPerson, findPublicChannels }: Asked,
   slack: SlackClient,
   lookUp: LookUp,
 ): Promise<VisibleChannels> {
@@ -40,7 +42,7 @@ export async function findVisibleChannels(
   ]);
   const isMember = membership.kind === 'said' && membership.value.isMember;
   const open: Said<Pages> = isMember
-    ? await lookUp('which channels are public', () => findOpen(slack))
+    ? await lookUp('which channels are public', findPublicChannels)
     : { kind: 'said', value: { ids: [], isWhole: true } };
   const asked = [
     { what: 'which channels you are in', said: theirs },
@@ -75,7 +77,7 @@ function explainAll(
 }
 
 /** The public channels. Throws if Slack does not say. */
-function findOpen(slack: SlackClient): Promise<Pages> {
+export function findOpen(slack: SlackClient): Promise<Pages> {
   return readPages(async (cursor) => {
     const page = await slack.conversations.list({ types: 'public_channel', limit: PAGE, ...cursor });
     return { ids: idsOf(page.channels), next: page.response_metadata?.next_cursor };

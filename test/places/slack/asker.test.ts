@@ -4,6 +4,7 @@ import { createBoltLogger } from '../../../src/places/slack/bolt-logger.ts';
 import { createGroupMembers } from '../../../src/places/slack/group-members.ts';
 import { createLookUp } from '../../../src/places/slack/look-up.ts';
 import { createFindPerson } from '../../../src/places/slack/person.ts';
+import { createPublicChannels } from '../../../src/places/slack/public-channels.ts';
 import { findVisibleChannels } from '../../../src/places/slack/visible-channels.ts';
 import { createClient } from '../../../src/places/slack/web-client.ts';
 import type { Fault } from '../../standins/slack/faults.ts';
@@ -56,7 +57,16 @@ async function ask(
     channel: 'C0SHARED',
     channelName: 'shared',
   };
-  const asker = slackAsker(place, client, { editors, findGroupMembers: createGroupMembers(client) }, log);
+  const asker = slackAsker(
+    place,
+    client,
+    {
+      editors,
+      findGroupMembers: createGroupMembers(client),
+      findPublicChannels: createPublicChannels(client),
+    },
+    log,
+  );
   return {
     manage: await asker.mayManage?.(),
     edit: await asker.mayEdit?.(),
@@ -248,7 +258,7 @@ async function seenBy(
   const lookUp = createLookUp(log);
   const findPerson = createFindPerson(person.id, client, lookUp);
   const visible = await findVisibleChannels(
-    { person: person.id, home: 'T0NEWS', findPerson },
+    { person: person.id, home: 'T0NEWS', findPerson, findPublicChannels: createPublicChannels(client) },
     client,
     lookUp,
   );
@@ -310,6 +320,36 @@ test('a workspace with more channels than are read says so, and not to ask again
   const { channels, unsaid } = await seenBy({ id: 'U0CARL' }, { channels: 20_000 });
   expect(channels.length).toBe(20 * 999 + 1);
   expect(unsaid).toBe('The workspace has more channels than the 19,980 that the bot reads.');
+});
+
+test('which channels are public is asked once for 15 seconds of questions, and a failure is not kept', async () => {
+  const slack = await startSlackStandin();
+  onTestFinished(slack.stop);
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const client = createClient(slack.botToken, { apiUrl: slack.apiUrl, logger: createBoltLogger(log) });
+  const clock = { time: 1_000 };
+  const find = createPublicChannels(client, { now: () => clock.time });
+  const asked = () => slack.calls.filter(({ method }) => method === 'conversations.list').length;
+  slack.faults.add({
+    method: 'conversations.list',
+    times: 1,
+    what: { kind: 'error', error: 'internal_error' },
+  });
+  await expect(find()).rejects.toThrow('internal_error');
+  const [first, second] = await Promise.all([find(), find()]);
+  expect(second).toEqual(first);
+  slack.addChannel({ id: 'C0NEW', members: [] });
+  clock.time += 14_000;
+  expect(await find()).toEqual(first);
+  expect(asked()).toBe(2);
+  clock.time += 2_000;
+  expect((await find()).ids).toEqual([...first.ids, 'C0NEW']);
+  expect(asked()).toBe(3);
+});
+
+test('somebody whom Slack does not show the bot is no admin', async () => {
+  const fault: Fault = { method: 'users.info', what: { kind: 'error', error: 'user_not_visible' } };
+  expect((await ask('U0CARL', [], {}, { fault })).edit).toMatchObject({ kind: 'refused' });
 });
 
 async function openGroup() {
