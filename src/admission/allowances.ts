@@ -24,8 +24,8 @@ export const LIMITS: Limits = {
 /** Milliseconds of the processor that count as one request: an answer that takes longer counts as several. */
 const REQUEST = 2;
 
-/** Requests. The first question of its kind may take half a second, which is not its asker's doing. */
-const MOST = 100;
+/** Requests: half a second. What takes longer is the first of its kind, or waited for memory, which is not its asker's doing. */
+const MOST = 250;
 
 /** The parts of an asker that limits go by. */
 export type Who = Pick<Asker, 'place' | 'workspace' | 'person' | 'limitedBy'>;

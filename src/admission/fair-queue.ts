@@ -5,7 +5,10 @@ export type Party = { readonly workspace: string; readonly person: string };
 export type Turn = () => Promise<number>;
 
 export type FairQueueOptions = {
-  /** Milliseconds. Who has waited longer is next, whatever came after them, the longest first. */
+  /**
+   * Milliseconds. Who has waited longer, for a first turn or since the last one, is next, whatever came after them, the longest
+   * first. So who has many turns waiting has one of them before another party's first, and not all.
+   */
   readonly longest: number;
   /** Monotonic time in milliseconds. */
   readonly clock: () => number;
@@ -24,6 +27,8 @@ export function createFairQueue({ longest, clock }: FairQueueOptions): {
   const workspaces = createLedger();
   /** By workspace, while the workspace has charges or waits. */
   const people = new Map<string, Ledger>();
+  /** When the last turn of a party ended of which more wait. */
+  const lastTurns = new Map<string, number>();
   let isRunning = false;
 
   const ledgerOf = (workspace: string): Ledger => {
@@ -31,9 +36,11 @@ export function createFairQueue({ longest, clock }: FairQueueOptions): {
     people.set(workspace, ledger);
     return ledger;
   };
+  const waitsSince = (each: Party & { readonly since: number }): number =>
+    Math.max(each.since, lastTurns.get(keyOf(each)) ?? 0);
   const takeNext = () => {
-    const [first] = waiting;
-    if (first && clock() - first.since > longest) return waiting.shift();
+    const first = leastOf(waiting, waitsSince);
+    if (first && clock() - waitsSince(first) > longest) return waiting.splice(waiting.indexOf(first), 1)[0];
     const workspace = leastOf(waiting, (each) => workspaces.charged(each.workspace))?.workspace;
     if (workspace === undefined) return null;
     const own = waiting.filter((each) => each.workspace === workspace);
@@ -44,6 +51,8 @@ export function createFairQueue({ longest, clock }: FairQueueOptions): {
   const forget = (): void => {
     const kept = new Set([...workspaces.keys(), ...waiting.map(({ workspace }) => workspace)]);
     for (const workspace of people.keys()) if (!kept.has(workspace)) people.delete(workspace);
+    const parties = new Set(waiting.map(keyOf));
+    for (const party of lastTurns.keys()) if (!parties.has(party)) lastTurns.delete(party);
   };
   const run = async (): Promise<void> => {
     isRunning = true;
@@ -54,6 +63,7 @@ export function createFairQueue({ longest, clock }: FairQueueOptions): {
       const ms = await turn();
       workspaces.charge(workspace, ms);
       ledgerOf(workspace).charge(person, ms);
+      lastTurns.set(keyOf(next), clock());
       forget();
     }
     isRunning = false;
@@ -64,6 +74,10 @@ export function createFairQueue({ longest, clock }: FairQueueOptions): {
       if (!isRunning) void run();
     },
   };
+}
+
+function keyOf({ workspace, person }: Party): string {
+  return JSON.stringify([workspace, person]);
 }
 
 /**

@@ -35,6 +35,7 @@ import { CONNECTING, isTelling, trimConnecting } from './telling-words.ts';
 
 /** In a query of at most this many words, each is left out in turn to see which of them finds nothing. */
 const MAX_WORDS_TO_DROP = 8;
+const MAX_CONDITIONS_TO_DROP = 12;
 const MAX_BUTTONS = 5;
 
 /** Says what was searched for, what is closest and which conditions could be dropped. None of it counts as an answer. */
@@ -178,12 +179,12 @@ const ENTRY = /^#?(\d{5,})$/;
 function offerLooserQueries(library: Library, values: SourceValues, query: SourceQuery, now: Date): Button[] {
   const buttons: Button[] = [];
   const offer = (looser: SourceValues, label: string) => {
+    if (buttons.length === MAX_BUTTONS) return;
     const counted = labelWithCount(library, readSourceQuery(library, looser, now).query, now, label);
-    if (counted !== null && buttons.length < MAX_BUTTONS)
-      buttons.push(runButton(counted, formatSourcesLine(looser)));
+    if (counted !== null) buttons.push(runButton(counted, formatSourcesLine(looser)));
   };
   const { words = '' } = values;
-  for (const { option, typed, without } of query.filters) {
+  for (const { option, typed, without } of query.filters.slice(0, MAX_CONDITIONS_TO_DROP)) {
     const looser = { ...values, ...without };
     const left = trimConnecting(looser.words ?? '');
     offer(

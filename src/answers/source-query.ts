@@ -1,4 +1,4 @@
-import { inQuotes } from '../command/tokens.ts';
+import { inQuotes, type Token } from '../command/tokens.ts';
 import type { Library } from '../guide/library.ts';
 import { joinOr } from './absence.ts';
 import { testExcluded } from './excluded-values.ts';
@@ -6,7 +6,7 @@ import { assembleFilters } from './filters/assemble-filters.ts';
 import { MUST_READ, WITHOUT_WORDS } from './filters/filter-groups.ts';
 import type { Alternative } from './filters/question-reader.ts';
 import { type Reading, readQuestion } from './filters/read-question.ts';
-import { textOf, withoutSpans } from './filters/sentence.ts';
+import { type Sentence, type Span, textOf, withoutSpans } from './filters/sentence.ts';
 import type { Sides } from './filters/sides.ts';
 import {
   type Filter,
@@ -126,15 +126,14 @@ export function readSourceQuery(
   if (before) addOption('before', testDate('before', before, now));
   if (kind.length > 0) addOption('kind', testKinds(kind));
   if (isMustRead && !isNegated) addOption('must-read', testMustRead());
-  const partOf = (span: { readonly from: number; readonly to: number }) => ({
-    typed: textOf(sentence, span),
-    without: { words: withoutSpans(sentence, [span]) || undefined },
+  const partOf = (...spans: readonly [Span, ...Span[]]) => ({
+    typed: textOf(sentence, spans[0]),
+    without: { words: withoutSpans(sentence, spans) || undefined },
   });
   const excluded = question.conditions.flatMap(({ group, name }) => (group === WITHOUT_WORDS ? name : []));
-  for (const [at, { token }] of sentence.words.entries()) {
-    if (!token?.minus || token.value === '') continue;
+  for (const { token, spans } of excludedTokens(sentence)) {
     const { option, ...test } = testExcluded(library, token, now);
-    add(option, test, partOf({ from: at, to: at + 1 }));
+    add(option, test, partOf(...spans));
     if (option === 'without') excluded.push(token.value);
   }
   filters.push(...assembleFilters(sentence, question.conditions));
@@ -177,4 +176,18 @@ export function readSourceQuery(
     },
     unrecognised,
   };
+}
+
+/** What minus signs leave out, each once, and where it stands. */
+function excludedTokens({ words }: Sentence) {
+  const found = new Map<string, { readonly token: Token; readonly spans: [Span, ...Span[]] }>();
+  for (const [at, { token }] of words.entries()) {
+    if (!token?.minus || token.value === '') continue;
+    const key = token.raw.toLowerCase();
+    const span = { from: at, to: at + 1 };
+    const before = found.get(key);
+    if (before) before.spans.push(span);
+    else found.set(key, { token, spans: [span] });
+  }
+  return found.values();
 }

@@ -53,10 +53,17 @@ export function fillIn<C extends Context>(
   if (emptied !== undefined) next[emptied] = [...empty];
   const shown = shownValues(action, next, context);
   const faults = options.flatMap((option) => faultOf(option, next[option.name], shown[option.name], context));
+  // What is too long is refused, so nothing has to be looked up for it.
+  const tooLong = new Set(
+    options.filter((option) => isTooLong(option, shown[option.name])).map(({ name }) => name),
+  );
+  const readable = Object.fromEntries(
+    Object.entries(shown).map(([field, value]) => [field, tooLong.has(field) ? undefined : value]),
+  );
   const name = command.actions.length > 1 ? action.name : null;
   return {
     form: makeForm(commands, { command, action }, next, context),
-    errors: { ...action.check?.(shown, context), ...Object.fromEntries(faults) },
+    errors: { ...action.check?.(readable, context), ...Object.fromEntries(faults) },
     call: {
       command: command.name,
       action: name,
@@ -80,6 +87,14 @@ function isSame(one: Value, other: Value): boolean {
   return JSON.stringify(textsOf(one)) === JSON.stringify(textsOf(other));
 }
 
+function isTooLong(option: FieldOption, value: Value): boolean {
+  return lengthOf(value) > longestValue(option);
+}
+
+function lengthOf(value: Value): number {
+  return textsOf(value).join(',').length;
+}
+
 function faultOf(
   option: FieldOption,
   given: Value,
@@ -90,9 +105,8 @@ function faultOf(
   const fault = (text: string) => [[option.name, text] as const];
   if (isNeeded(option) && !isGiven(shown)) return fault(`${label} is needed.`);
   const texts = textsOf(given);
-  const longest = longestValue(option);
-  const length = texts.join(',').length;
-  if (length > longest) return fault(`Expected at most ${longest} characters, got ${length}.`);
+  if (isTooLong(option, given))
+    return fault(`Expected at most ${longestValue(option)} characters, got ${lengthOf(given)}.`);
   const choices = choicesOf(option, context);
   const unknown = choices && texts.find((text) => !choices.some(({ value }) => value === text));
   if (unknown) return fault(`Expected one of the choices, got “${unknown}”.`);

@@ -9,9 +9,11 @@ function setUp() {
   const first = Promise.withResolvers<number>();
   queue.add({ workspace: 'T0', person: 'U0' }, () => first.promise);
   return {
-    add: (name: string, workspace: string, person: string, ms = 10) =>
+    /** `ms` is what it is charged, `lasting` the time that passes. */
+    add: (name: string, workspace: string, person: string, ms = 10, lasting = 0) =>
       queue.add({ workspace, person }, async () => {
         order.push(name);
+        now += lasting;
         return ms;
       }),
     pass: (ms: number) => {
@@ -68,8 +70,26 @@ test('who asks after a pause is neither ahead for not having asked nor behind fo
 
 test('who has waited long is next, although others come who have been charged nothing', async () => {
   const { add, pass, run } = setUp();
-  for (const name of ['a1', 'a2', 'a3']) add(name, 'T1', 'Ua');
+  for (const person of ['Ua', 'Ub', 'Uc']) add(person, 'T1', person);
   pass(1001);
-  for (const name of ['b1', 'c1', 'd1']) add(name, 'T2', `U${name}`);
-  expect(await run()).toBe('a1 a2 a3 b1 c1 d1');
+  for (const name of ['d1', 'e1', 'f1']) add(name, 'T2', `U${name}`);
+  expect(await run()).toBe('Ua Ub Uc d1 e1 f1');
+});
+
+test('of many turns that one person waits for, one comes before another’s first, however long each takes', async () => {
+  const { add, pass, run } = setUp();
+  for (const name of ['a1', 'a2', 'a3']) add(name, 'T1', 'Ua', 10, 5000);
+  pass(900);
+  add('b1', 'T2', 'Ub');
+  pass(200);
+  for (const name of ['c1', 'c2']) add(name, 'T1', 'Uc');
+  expect(await run()).toBe('a1 b1 c1 a2 c2 a3');
+});
+
+test('who has had a turn has the next before those who came after it, once that is long ago', async () => {
+  const { add, pass, run } = setUp();
+  for (const name of ['a1', 'a2']) add(name, 'T1', 'Ua', 1000, 0);
+  for (let at = 0; at < 8; at += 1) add(`b${at}`, 'T2', `U${at}`, 1, 400);
+  pass(0);
+  expect(await run()).toBe('a1 b0 b1 b2 a2 b3 b4 b5 b6 b7');
 });

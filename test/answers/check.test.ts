@@ -42,6 +42,16 @@ test('a number that stands there without the words beside it is said to', async 
   expect(wordsOf(reply)).toContain('That point does not mention “prisoners”.');
 });
 
+test('what a statement says twice is looked up once', async () => {
+  const once = await shipped.ask('/plan check Macron said 600,000 on 24 February 2023');
+  const again = await shipped.ask(
+    '/plan check Macron said 600,000 on 24 February 2023, 600,000, 600k, on 24 february 2023, Macron',
+  );
+  expect(again.title).toBe(once.title);
+  const apart = await harbour.ask('/plan check 30 years or 30 days, 30 years');
+  expect(apart.title).toMatch(/^Looked up: 30 years; 30 days$/);
+});
+
 test('the same number of another unit is not the same', async () => {
   const reply = await harbour.ask('/plan check 30 years in the company offer');
   expect(reply.title).toBe('30 years: in point 2 of the company offer only as “30 days”');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Call } from '../../src/command/command.ts';
+import type { Call, Values } from '../../src/command/command.ts';
+import { fillIn } from '../../src/command/fill-in.ts';
 import type { Form } from '../../src/command/form.ts';
 import { formCard, listLabels } from '../../src/command/form-card.ts';
 import { isAnsweredAlike } from '../../src/deskbook.ts';
@@ -195,6 +196,23 @@ test('what is wrong is said of its field: what was expected and what was found',
   });
   // Nothing that somebody typed is gone.
   expect(valuesOf(form)).toMatchObject({ address: 'nowhere', kind: 'rumour', date: 'soon' });
+});
+
+test('nothing is looked up for what is too long for its field', () => {
+  const { commands, context } = createFakeForm({ library });
+  const [command] = commands;
+  const adding = command?.actions.find(({ name }) => name === 'add');
+  if (!command || !adding?.form) throw new Error('Expected /notes add to have a form.');
+  const checked: Values[] = [];
+  const check = (values: Values) => {
+    checked.push(values);
+    return {};
+  };
+  const action = { ...adding, form: adding.form, check };
+  const filled = { address: 'x'.repeat(601), title: 'A' };
+  const { errors } = fillIn(commands, { command, action, values: {}, hasWords: false }, filled, context);
+  expect(errors).toEqual({ address: 'Expected at most 600 characters, got 601.' });
+  expect(checked).toEqual([expect.objectContaining({ address: undefined, title: 'A' })]);
 });
 
 test('a day that there is not is named as such', async () => {

@@ -1,3 +1,4 @@
+import { onceFor } from '../../async.ts';
 import { dateInWords } from '../../guide/dates.ts';
 import type { Library } from '../../guide/library.ts';
 import type { Span } from '../../reply.ts';
@@ -10,8 +11,12 @@ export type GuideSentence = { readonly where: string; readonly says: string };
 
 /** Where else a name or a number stands: in the introduction and its updates, what people are, and the names of texts and of their pages. */
 export function findInGuide(library: Library, isIn: (text: string) => boolean): readonly GuideSentence[] {
+  return sentencesOf(library).filter(({ says }) => isIn(says));
+}
+
+const sentencesOf = onceFor((library: Library): readonly GuideSentence[] => {
   const { introduction, updates, people } = library.guide.about;
-  const all: readonly GuideSentence[] = [
+  return [
     ...library.plans.map(({ title }) => ({ where: 'the name of a text', says: title })),
     ...people.flatMap(({ name, role }) =>
       role === undefined ? [] : [{ where: 'what the guide says of a person', says: `${name}: ${role}` }],
@@ -30,8 +35,7 @@ export function findInGuide(library: Library, isIn: (text: string) => boolean): 
       sources.map(({ title }) => ({ where: 'the title of a page on a text', says: title })),
     ),
   ];
-  return all.filter(({ says }) => isIn(says));
-}
+});
 
 /** "The guide’s introduction: The royal house of …" */
 export function guideLine({ where, says }: GuideSentence): readonly Span[] {

@@ -52,13 +52,20 @@ export function readStatement(library: Library, typed: string, only: Plan | null
     !names.some((name) => name.toLowerCase().includes(word.toLowerCase()));
   return {
     plans: only ? [only] : named.plans,
-    numbers,
-    dates,
-    names,
+    numbers: distinct(numbers, ({ value, unit, nouns }) => JSON.stringify([value, unit, nouns])),
+    dates: distinct(dates, ({ typed: date }) => date.toLowerCase()),
+    names: distinct(names, (name) => name.toLowerCase()),
     status: findStatusWord(left),
     points,
     words: readAskedWords(library, left).filter(isOther),
   };
+}
+
+/** The first of those that have the same key: what is said twice is looked up once. */
+function distinct<T>(all: readonly T[], keyOf: (each: T) => string): readonly T[] {
+  const firsts = new Map<string, T>();
+  for (const each of all) if (!firsts.has(keyOf(each))) firsts.set(keyOf(each), each);
+  return [...firsts.values()];
 }
 
 /** The plans that the statement names; a single word counts if it is all of a plan's short title. */

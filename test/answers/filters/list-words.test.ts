@@ -108,3 +108,16 @@ test('each word that says something is in the words searched for, a condition or
     }
   }
 });
+
+test('what is left out twice is one condition, and is given up as a whole', () => {
+  const { query } = readSourceQuery(
+    context.library,
+    { words: 'pay -crews -"a crossing" -Crews -crews' },
+    context.now,
+  );
+  expect(query.filters.map(({ typed, without }) => ({ typed, without }))).toEqual([
+    { typed: '-crews', without: { words: 'pay -"a crossing"' } },
+    { typed: '-"a crossing"', without: { words: 'pay -crews -Crews -crews' } },
+  ]);
+  expect(query.excluded).toEqual(['crews', 'a crossing']);
+});
