@@ -74,6 +74,7 @@ test.each(BOTH)(
       'alter table subscriptions drop column archive',
       'alter table cards drop column unclear',
       'alter table desks drop column at_once_from',
+      'drop table guide_stamp',
       "delete from kysely_migration where name >= '0011-digests'",
     );
 
