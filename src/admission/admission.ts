@@ -142,6 +142,13 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
     }
   };
 
+  /** A page that is read for a form takes seconds and memory, after the form was opened. */
+  const keepPlaceToFill = (opened: Opened, asker: Asker): Opened => {
+    if (opened.kind !== 'form' || !opened.fill || asker.limitedBy === 'nothing') return opened;
+    const { fill } = opened;
+    return { ...opened, fill: (signal) => keepPlace(asker, () => fill(signal)) };
+  };
+
   const admitted = async <T>(
     request: string | Call,
     asker: Asker,
@@ -184,14 +191,14 @@ export function admit<D extends Answerer>(deskbook: D, options: AdmissionOptions
           admitted<Opened>(
             request,
             asker,
-            () => deskbook.forms.open(request, asker, how),
+            async () => keepPlaceToFill(await deskbook.forms.open(request, asker, how), asker),
             (refusal) => ({ kind: 'answer', answer: whyOf(request)(refusal) }),
           ),
         openOnMessage: (offer: OfferedOnMessages, links: Links, asker: Asker) =>
           admitted<Opened>(
             offer.command,
             asker,
-            () => deskbook.forms.openOnMessage(offer, links, asker),
+            async () => keepPlaceToFill(await deskbook.forms.openOnMessage(offer, links, asker), asker),
             (refusal) => ({ kind: 'answer', answer: answerOf(refusalReply(null, refusal)) }),
           ),
         fillIn: (line: string, filled: Filled, asker: Asker) =>

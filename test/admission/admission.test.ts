@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { admit } from '../../src/admission/admission.ts';
 import type { Answerer } from '../../src/command/answerer.ts';
 import type { Asker } from '../../src/command/command.ts';
+import type { Form } from '../../src/command/form.ts';
+import type { Opened } from '../../src/command/forms.ts';
 import { notice } from '../../src/command/notice.ts';
 import { noForms } from '../command/no-forms.ts';
 
@@ -12,6 +14,7 @@ const GENEROUS = { atOnce: 1e9, perSecond: 1 };
 function setUp(
   ms: number | ((count: number) => number),
   waitsFor: 'nothing' | 'thread' | 'platform' = 'nothing',
+  opened: Opened | null = null,
 ) {
   let now = 0;
   const order: string[] = [];
@@ -31,7 +34,7 @@ function setUp(
     suggest: () => [],
     forms: {
       ...noForms,
-      open: async (line, asker) => ({ kind: 'answer', answer: await answer(line, asker) }),
+      open: async (line, asker) => opened ?? { kind: 'answer', answer: await answer(line, asker) },
       openOnMessage: async (offer, links, asker) => {
         const answered = await answer(offer.line(links()[0] ?? ''), asker);
         return { kind: 'answer', answer: answered };
@@ -248,6 +251,27 @@ test.each(['by itself', 'in a turn of its place’s'])(
     pending[11]?.();
   },
 );
+
+test('a page that is read for a form counts among the ten questions of whoever opened it', async () => {
+  const pages: (() => void)[] = [];
+  const line = '/notes add https://a.example';
+  const form: Form = {
+    ...{ line, submitLine: line, title: 'Add a page', submit: 'Add', reading: 'Reading the page…' },
+    ...{ note: null, fields: [] },
+  };
+  const fill = () => new Promise<Form>((resolve) => pages.push(() => resolve(form)));
+  const { deskbook, from, reply } = setUp(1, 'nothing', { kind: 'form', form, fill });
+  for (let count = 0; count < 10; count += 1) {
+    const opened = await deskbook.forms.open(line, from('U1'), 'typed');
+    if (opened.kind !== 'form') throw new Error('Expected a form.');
+    void opened.fill?.(new AbortController().signal);
+  }
+  expect(pages).toHaveLength(10);
+  expect((await reply('U1')).title).toBe('Please wait one second');
+  expect((await reply('U2')).title).toBe('The answer');
+  for (const read of pages) read();
+  await expect.poll(async () => (await reply('U1')).title).toBe('The answer');
+});
 
 test('work that fails fails for its asker alone', async () => {
   const { takeTurn, from } = setUp(1);
