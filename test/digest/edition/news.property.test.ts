@@ -77,7 +77,7 @@ test('whatever is changed, skipped and posted again, each entry is new once, and
       }
       if (option.onlyNew) expect(later.filter((each) => linesOf(each).length === 0)).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 500 },
   );
   expect(told).toBeGreaterThan(20);
 });
@@ -99,7 +99,7 @@ test('the changes of points that are told, edition by edition, are those between
         told += changed.length;
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 400 },
   );
   expect(told).toBeGreaterThan(20);
 });
