@@ -29,8 +29,8 @@ export function markOverdue(library: Library, reply: Reply, now: number, days: n
       : []),
     { kind: 'note', text: 'Only editors see this, and it is not shared.' },
   ];
-  const behind = reply.blocks.findIndex(({ kind }) => kind === 'fields') + 1;
-  return { ...reply, blocks: reply.blocks.toSpliced(behind, 0, ...blocks) };
+  // Last, so that a reply of several parts is cut where everybody's is: sharing a part shows what stands in it.
+  return { ...reply, blocks: [...reply.blocks, ...blocks] };
 }
 
 /** When it was last looked at, in words, and the line that records that it was now. */

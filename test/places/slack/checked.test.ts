@@ -1,4 +1,10 @@
 import { expect, test } from 'vitest';
+import { notice } from '../../../src/command/notice.ts';
+import { createLibrary } from '../../../src/guide/library.ts';
+import { markOverdue } from '../../../src/newsroom/checks/mark-overdue.ts';
+import { renderSlackParts } from '../../../src/places/slack/render.ts';
+import type { Block, Reply } from '../../../src/reply.ts';
+import { readCity } from '../../guide/changes/edit-city.ts';
 import { shownButtons, shownText } from '../../standins/slack/shown.ts';
 import type { Message } from '../../standins/slack/workspace.ts';
 import { MODES, openNewsroom } from './newsroom.ts';
@@ -62,6 +68,30 @@ test.each(MODES)('a shared answer has no mark, and the editor who shared it keep
   await slack.press(shared as Message, 'Previous: point 5', BORYS);
   expect(words(await pressed)).not.toContain('Overdue');
 });
+
+test.each([4, 8, 12, 16, 24])(
+  'a long answer is cut for an editor where everybody’s is (%i paragraphs)',
+  (count) => {
+    const library = createLibrary(readCity());
+    const paragraph = (at: number): Block => ({
+      kind: 'text',
+      text: `P${at} ${'is said at length. '.repeat(45)}`,
+    });
+    const reply: Reply = {
+      ...notice({ command: '/plan point 1 full', title: 'Point 1', blocks: [] }),
+      blocks: [
+        { kind: 'fields', fields: [{ label: 'Figures', value: '12' }] },
+        ...Array.from({ length: count }, (_, at) => paragraph(at)),
+      ],
+      inFull: ['point mayor/1'],
+    };
+    const marked = markOverdue(library, reply, Date.parse('2030-01-01'), 90);
+    expect(JSON.stringify(marked)).toContain('Overdue');
+    const paragraphsOf = (shown: Reply) =>
+      renderSlackParts(shown).map(({ blocks }) => JSON.stringify(blocks).match(/P\d+ /g) ?? []);
+    expect(paragraphsOf(marked ?? reply).filter((part) => part.length > 0)).toEqual(paragraphsOf(reply));
+  },
+);
 
 test('where answers are for everybody, the mark is not', async () => {
   const { slack } = await openNewsroom('http', { answers: 'public' });
