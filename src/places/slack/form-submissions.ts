@@ -38,6 +38,16 @@ export function listenToSubmissions(app: App, options: SubmissionOptions): void 
 
   app.view({ callback_id: FORM_CALLBACK, type: 'view_submission' }, async ({ ack, body, view }) => {
     const place = readMetadata(view.private_metadata);
+    const typed = readSubmission(view);
+    // Not what the bot makes of it, which changes with the guide.
+    const contents = createHash('sha256').update(JSON.stringify(typed)).digest('base64');
+    const key = `${view.id} ${contents}`;
+    // If it is lost, the form stays open: the person may submit it again, and is told once, or correct it first.
+    const acknowledge = () =>
+      ack().catch((error: unknown) =>
+        log.warn({ err: error }, 'Slack did not take that a form was submitted'),
+      );
+    if (submitted.has(key)) return await acknowledge();
     let line: string | null = null;
     try {
       const found =
@@ -62,7 +72,7 @@ export function listenToSubmissions(app: App, options: SubmissionOptions): void 
         },
         place,
       );
-    const submission = line === null || !asker ? null : await forms.fillIn(line, readSubmission(view), asker);
+    const submission = line === null || !asker ? null : await forms.fillIn(line, typed, asker);
     if (!place || !asker || !submission) {
       return await ack({ response_action: 'update', view: wordsView('Not sent', LOST) });
     }
@@ -71,13 +81,10 @@ export function listenToSubmissions(app: App, options: SubmissionOptions): void 
     }
     const faults = faultsIn(view.blocks, submission.form.fields, submission.errors);
     if (faults) return await ack({ response_action: 'errors', errors: faults });
-    const contents = createHash('sha256').update(JSON.stringify(submission.call.values)).digest('base64');
-    const isAgain = submitted.has(`${view.id} ${contents}`);
-    submitted.set(`${view.id} ${contents}`, true);
-    // If it is lost, the form stays open: the person may submit it again, and is told once, or correct it first.
-    await ack().catch((error: unknown) =>
-      log.warn({ err: error }, 'Slack did not take that a form was submitted'),
-    );
+    // Both may be pressed before the first is read.
+    const isAgain = submitted.has(key);
+    submitted.set(key, true);
+    await acknowledge();
     if (isAgain) return;
     const work = async () => tell(await answer(submission.call, asker), asker, place);
     void track(work());

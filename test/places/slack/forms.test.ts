@@ -360,6 +360,27 @@ test('a form whose acknowledgement is lost can be submitted again, and is sent o
   expect(ran).toHaveLength(1);
 });
 
+test('a form that is submitted again after the guide has changed is sent once', async () => {
+  const { slack, ran, bot } = await open('socket');
+  const { shown: answer } = await slack.type('/notes add https://a.example title:x send');
+  if (!answer) throw new Error('Expected an answer in the acknowledgement.');
+  await slack.press(answer, 'Report a mistake');
+  const view = await slack.untilView(ANNA, isFilled);
+  slack.sockets.closeWithNext();
+  const typed = { title: 'The new title', topics: ['talks'] };
+  expect((await slack.submit(view, typed)).outcome).toBe('late');
+  await expect.poll(() => ran.filter(({ action }) => action === 'fix')).toHaveLength(1);
+  // An editor approves it.
+  const begun = { ...ENTRY };
+  onTestFinished(() => void Object.assign(ENTRY, begun));
+  Object.assign(ENTRY, typed);
+  await slack.untilConnected();
+  expect((await slack.submit(view, typed)).outcome).toBe('acknowledged');
+  expect(view.isOpen).toBe(false);
+  await bot.stop();
+  expect(ran.filter(({ action }) => action === 'fix')).toHaveLength(1);
+});
+
 test('a form whose acknowledgement is lost can be corrected, and the correction is sent too', async () => {
   const { slack, ran, bot } = await open('socket');
   const view = await openView(slack);
