@@ -59,7 +59,7 @@ export function slackAsker(
       const said = await findPerson();
       if (said.kind === 'unsaid')
         return { kind: 'unsaid', why: explainUnsaid('your time zone', said.failure) };
-      const { tz } = said.value;
+      const tz = said.value?.tz;
       return tz ? { kind: 'zone', zone: tz } : { kind: 'none' };
     },
   };

@@ -30,6 +30,13 @@ export function createLookUp(log: Log): LookUp {
   };
 }
 
+/** Whether Slack said that there is no such thing, which answers the question. */
+export function isAnsweredBy(said: Said<unknown>, ...codes: readonly string[]): boolean {
+  if (said.kind === 'said') return false;
+  const { failure } = said;
+  return codes.includes(failure.kind === 'refused' ? failure.said : failure.why);
+}
+
 /** Why Slack did not say, and what to do, as sentences for a person. */
 export function explainUnsaid(what: string, failure: Failure): string {
   if (failure.kind === 'refused' && failure.reason === 'channel-gone') {

@@ -1,8 +1,7 @@
 import type { ManageAnswer } from '../../command/command.ts';
 import type { FindGroupMembers } from './group-members.ts';
-import { explainUnsaid, type LookUp, type Said } from './look-up.ts';
-import { isFullMember } from './membership.ts';
-import { type FindPerson, findMembership } from './person.ts';
+import { explainUnsaid, isAnsweredBy, type LookUp, type Said } from './look-up.ts';
+import { createFindPerson, type FindPerson, findMembership } from './person.ts';
 import type { SlackClient } from './web-client.ts';
 
 type Asked = {
@@ -86,12 +85,9 @@ type Rank = { readonly isMember: boolean; readonly isAdmin: boolean };
 
 async function findRank(findPerson: FindPerson, home: string | null): Promise<Said<Rank>> {
   const said = await findMembership(findPerson, home);
-  if (said.kind === 'unsaid')
-    return isAnsweredBy(said, 'user_not_found', 'user_not_visible')
-      ? { kind: 'said', value: { isMember: false, isAdmin: false } }
-      : said;
+  if (said.kind === 'unsaid') return said;
   const { user, isMember } = said.value;
-  const isAdmin = isMember && Boolean(user.is_admin || user.is_owner || user.is_primary_owner);
+  const isAdmin = isMember && Boolean(user?.is_admin || user?.is_owner || user?.is_primary_owner);
   return { kind: 'said', value: { isMember, isAdmin } };
 }
 
@@ -109,13 +105,6 @@ async function findIsIn(
     : said;
 }
 
-/** Whether Slack said that there is no such thing, which answers the question. */
-function isAnsweredBy(said: Said<unknown>, ...codes: readonly string[]): boolean {
-  if (said.kind === 'said') return false;
-  const { failure } = said;
-  return codes.includes(failure.kind === 'refused' ? failure.said : failure.why);
-}
-
 /** What a person is called, or their id if Slack does not say; null if they are no full member. */
 async function nameMember(
   person: string,
@@ -123,11 +112,9 @@ async function nameMember(
   slack: SlackClient,
   lookUp: LookUp,
 ): Promise<string | null> {
-  const said = await lookUp('what a person is called', async () => {
-    const { user } = await slack.users.info({ user: person });
-    return user && !isFullMember(home, user) ? null : (user?.name ?? person);
-  });
-  return said.kind === 'said' ? said.value : person;
+  const said = await findMembership(createFindPerson(person, slack, lookUp), home);
+  if (said.kind === 'unsaid') return person;
+  return said.value.isMember ? (said.value.user?.name ?? person) : null;
 }
 
 function joinNames(names: readonly string[]): string {

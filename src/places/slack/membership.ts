@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 
-type User = NonNullable<webApi.UsersInfoResponse['user']>;
+export type User = NonNullable<webApi.UsersInfoResponse['user']>;
 
 /**
  * Whether a person belongs to the bot's own workspace. Slack also describes those who are in a shared channel from another

@@ -347,10 +347,24 @@ test('which channels are public is asked once for 15 seconds of questions, and a
   expect(asked()).toBe(3);
 });
 
-test('somebody whom Slack does not show the bot is no admin', async () => {
-  const fault: Fault = { method: 'users.info', what: { kind: 'error', error: 'user_not_visible' } };
-  expect((await ask('U0CARL', [], {}, { fault })).edit).toMatchObject({ kind: 'refused' });
-});
+test.each(['user_not_visible', 'user_not_found'])(
+  'somebody of whom Slack says %s is no member: no admin, and sees the channels that they are in',
+  async (error) => {
+    const fault: Fault = { method: 'users.info', what: { kind: 'error', error } };
+    const { manage, edit, zone } = await ask('U0CARL', [], {}, { fault });
+    expect(edit).toMatchObject({ kind: 'refused' });
+    // Nor is the channel's creator named as one who may.
+    expect(manage).toEqual({ kind: 'refused', who: 'the admins of the workspace' });
+    expect(zone).toEqual({ kind: 'none' });
+    const { channels, words, unsaid } = await seenBy(
+      { id: 'U0CARL' },
+      { break: 'users.info', what: fault.what },
+    );
+    expect(channels).toEqual(['C0MINE']);
+    expect(words).toBe('Listed are channels that you are in.');
+    expect(unsaid).toBeNull();
+  },
+);
 
 async function openGroup() {
   const slack = await startSlackStandin();
