@@ -8,13 +8,15 @@ export function explainImpossibleDate(typed: string, now: Date): string | null {
   if (!/\d/.test(text) || text.length > LONGEST || readDateRange(text, now) !== null) return null;
   const numbers = [...text.matchAll(SHORT_NUMBER)].map(({ 0: digits, index }) => ({
     number: Number(digits),
-    put: (other: number) =>
-      readDateRange(`${text.slice(0, index)}${other}${text.slice(index + digits.length)}`, now),
+    put: (other: number, at = now) =>
+      readDateRange(`${text.slice(0, index)}${other}${text.slice(index + digits.length)}`, at),
   }));
   for (const { number, put } of numbers) {
     const range = number === 0 || number > 28 ? put(28) : null;
     if (range === null || range.first !== range.last || !range.first.endsWith('-28')) continue;
     const [year, month = 1] = range.first.split('-').map(Number);
+    // In which year 29 February is meant is not known if the text names none.
+    if (number === 29 && put(28, new Date(now.getTime() + YEARS_MS))?.first !== range.first) continue;
     return `${number} ${MONTH_NAMES[month - 1]}${number === 29 ? ` ${year}` : ''} is not a date`;
   }
   // The month stands behind the day, if not before it as in 2026-13-01.
@@ -26,6 +28,9 @@ export function explainImpossibleDate(typed: string, now: Date): string | null {
   return null;
 }
 
+/** So that a date without a year falls in another one. */
+const YEARS_MS = 3 * 366 * 24 * 60 * 60_000;
+
 /** No date is longer. */
 const LONGEST = 60;
 
@@ -35,16 +40,29 @@ const SHORT_NUMBER = /(?<!\d)\d{1,2}(?!\d)/g;
 export function findImpossibleDate(text: string, now: Date): string | null {
   if (!WORTH_A_LOOK.test(text)) return null;
   const words = text.split(/\s+/u).map((word) => word.replace(/^["“„(]+|["”),.;:?!]+$/gu, ''));
+  const looked = new Set<string>();
   for (let start = 0; start < words.length; start += 1) {
     for (let length = MOST_WORDS; length > 0; length -= 1) {
       const window = words.slice(start, start + length);
       if (window.length < length || !isPlainDate(window)) continue;
-      const found = explainImpossibleDate(window.join(' '), now);
+      const typed = window.join(' ');
+      // Of "29 February 2024" no part is to be judged by itself.
+      if (readDateRange(typed, now) !== null) {
+        start += length - 1;
+        break;
+      }
+      if (looked.has(typed)) continue;
+      if (looked.size === MOST_LOOKS) return null;
+      looked.add(typed);
+      const found = explainImpossibleDate(typed, now);
       if (found !== null) return found;
     }
   }
   return null;
 }
+
+/** A question names few dates; a table that was pasted has many. */
+const MOST_LOOKS = 50;
 
 /** "31st of February 2023" */
 const MOST_WORDS = 4;
