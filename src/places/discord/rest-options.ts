@@ -1,7 +1,7 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import type { BotStanding } from '../../delivery/bot-standing.ts';
 import type { Asking } from '../../delivery/posting-clock.ts';
-import { repeatIfCut, throwCause } from '../../ops/network-errors.ts';
+import { repeatIfCut, throwCause, wasNotDone } from '../../ops/network-errors.ts';
 import { describeUnexpected, ForeignRefusal, isDiscords, isExpected } from './expected-answer.ts';
 
 /** What the answers to requests with the bot's token say of it. */
@@ -22,8 +22,8 @@ export function restOptions(apiUrl: string | null, asking: Asking | null, standi
 
 /**
  * Sends requests as discord.js does. Takes in the dates of Discord's answers, not of a proxy's, and makes a refused token known, whichever request
- * met it. Interactions have tokens of their own, and a refusal of one says nothing about the bot. Reading an answer that is not
- * Discord's rejects, since nobody knows what became of the request then.
+ * met it. Interactions have tokens of their own, and a refusal of one says nothing about the bot. Rejects if the answer is not
+ * Discord's: nobody knows what became of the request then, unless its status says that nothing was done.
  */
 function watchRequests(asking: Asking | null, standing: Standing): RESTOptions['makeRequest'] {
   return async (url, init) => {
@@ -75,7 +75,10 @@ const PAUSE_S = 60;
 async function readRefusal(response: Answered): Promise<Answered> {
   const bytes = await response.arrayBuffer();
   const body = readJson(bytes);
-  if (!isDiscords(body)) throw new ForeignRefusal(describeUnexpected(response.status));
+  if (!isDiscords(body)) {
+    const why = describeUnexpected(response.status);
+    throw wasNotDone(response.status) ? new ForeignRefusal(why) : new Error(why);
+  }
   return Object.assign(response, { json: async () => body, arrayBuffer: async () => bytes });
 }
 

@@ -703,10 +703,14 @@ test.each([
   expect(classifyError(error)).toMatchObject({ kind: 'later', afterMs: null });
 });
 
-test('HTTP 408, by which a proxy may say that Discord took too long, does not say that nothing was done', () => {
-  const raw = { code: 0, message: '' };
-  const error = new DiscordAPIError(raw, 0, 408, 'POST', 'https://discord.com', {});
-  expect(classifyError(error)).toEqual({ kind: 'unknown', why: 'HTTP 408' });
+test('HTTP 408, by which a proxy may say that Discord took too long, does not say that nothing was done', async () => {
+  const { discord, messenger, target } = await openChannel();
+  discord.troubles.add({ kind: 'accept-then-status', status: 408, method: 'POST', path: '/messages$' });
+  expect(await messenger.post(target, edition, KEY, never)).toEqual({
+    kind: 'unknown',
+    why: 'HTTP 408 without an answer of Discord’s, as from a proxy in between',
+  });
+  expect(discord.channelMessages(discord.desk)).toHaveLength(1);
 });
 
 test('a person is notified by direct message', async () => {

@@ -13,6 +13,7 @@ function posts({ requests }: DiscordStandIn): number {
 
 const LOST: readonly Trouble[] = [
   { kind: 'accept-then-status', status: 502 },
+  { kind: 'accept-then-status', status: 408 },
   { kind: 'accept-then-reset' },
   { kind: 'accept-then-garble' },
   { kind: 'status', status: 502 },
