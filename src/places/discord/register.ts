@@ -51,6 +51,7 @@ const DEFINED = [
   'choices',
   'value',
   'autocomplete',
+  'max_length',
   'integration_types',
   'contexts',
   'default_member_permissions',

@@ -1,5 +1,8 @@
 import { expect, test, vi } from 'vitest';
+import { commands } from '../../../commands/registry.ts';
 import type { Wait } from '../../../src/async.ts';
+import { registeredCommands } from '../../../src/places/discord/command-definitions.ts';
+import { registerCommands } from '../../../src/places/discord/register.ts';
 import type { DiscordStandIn } from '../../standins/discord/server.ts';
 import { openNewsroom } from './newsroom.ts';
 import { words } from './stand-in-words.ts';
@@ -120,4 +123,32 @@ test('a stop ends the retries of a registration', async () => {
   await vi.waitFor(() => expect(pauses).toHaveLength(1));
   await bot.stop();
   expect(registrations(discord)).toBe(1);
+});
+
+test('commands are registered anew if one of their fields differs, and not if none does', async () => {
+  const defined = registeredCommands(commands);
+  /** How often commands are registered where Discord has them with `changed`, and adds fields of its own. */
+  const countPuts = async (changed: (key: string, value: unknown) => unknown): Promise<number> => {
+    const held = JSON.parse(JSON.stringify(defined, changed)) as object[];
+    let puts = 0;
+    const rest = {
+      get: async () => held.map((command, id) => ({ ...command, id: String(id), version: '1', nsfw: false })),
+      put: async () => {
+        puts += 1;
+      },
+    } as unknown as Parameters<typeof registerCommands>[0];
+    await registerCommands(rest, '1', null, defined, { info: () => {}, warn: () => {}, error: () => {} });
+    return puts;
+  };
+  expect(await countPuts((_key, value) => value)).toBe(0);
+  const fields = new Set<string>();
+  JSON.stringify(defined, (key, value) => {
+    if (!Array.isArray(value) && Number.isNaN(Number(key)) && value !== false) fields.add(key);
+    return value;
+  });
+  expect([...fields]).toEqual(expect.arrayContaining(['max_length', 'description', 'required']));
+  for (const field of fields) {
+    const without = (key: string, value: unknown) => (key === field ? undefined : value);
+    expect([field, await countPuts(without)]).toEqual([field, 1]);
+  }
 });
