@@ -63,6 +63,20 @@ function offerAddress(words: string): Reply | null {
   });
 }
 
+/** Who subscribes without an address may mean a digest in their channel, or a feed for the editors. */
+function offerSubscription(words: string): Reply | null {
+  if (!/^(?:subscribe|follow)\b/i.test(words)) return null;
+  return notice({
+    command: formatLine('guide', 'about', words),
+    title: 'A daily digest, or a feed?',
+    changedNothing: true,
+    blocks: [
+      '/digest on posts a digest in this channel every day; /guide feed add and an address follows a feed.',
+    ],
+    buttons: [runButton('Feeds', '/guide feed list')],
+  });
+}
+
 const actions: readonly Action<NewsroomContext>[] = [
   action({
     name: 'about',
@@ -77,7 +91,9 @@ const actions: readonly Action<NewsroomContext>[] = [
       FULL,
     ],
     run: ({ words = '', full }, { library }) =>
-      offerAddress(words) ?? (full ? guideAnswer(library) : guideSummary(library, words)),
+      offerAddress(words) ??
+      offerSubscription(words) ??
+      (full ? guideAnswer(library) : guideSummary(library, words)),
   }),
   action({
     name: 'queue',
@@ -376,6 +392,10 @@ const actions: readonly Action<NewsroomContext>[] = [
       },
       { name: 'filled-in', kind: 'flag', hidden: true, description: 'As it is, without a form first' },
     ],
+    sharedAliases: {
+      aliases: ['follow', 'subscribe'],
+      accepts: ({ what = '', address }) => address !== undefined || splitAddresses(what).addresses.length > 0,
+    },
     form: {
       title: 'Follow a feed',
       submit: 'Follow',

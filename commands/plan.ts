@@ -274,6 +274,7 @@ const fix: Action<NewsroomContext> = action({
     WITHOUT,
     AGAIN,
   ],
+  sharedAliases: { aliases: ['edit'], accepts: ({ number = '' }) => /^(?:point\s+)?#?\d/i.test(number) },
   accepts: ({ number, of: name, why, without: _, again: __, ...fields }, context) =>
     /^\W*\d/.test(number) ||
     [why, ...Object.values(fields)].some((value) => value !== undefined && value.length > 0) ||

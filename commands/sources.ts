@@ -141,6 +141,10 @@ const add: Action<NewsroomContext> = action({
     { name: 'propose', kind: 'flag', hidden: true, description: 'As it is, without showing it first' },
     AGAIN,
   ],
+  sharedAliases: {
+    aliases: ['new', 'propose'],
+    accepts: ({ page = '' }) => splitAddresses(page).addresses.length > 0,
+  },
   accepts: ({ page, propose }) => propose || splitAddresses(page).addresses.length > 0,
   form: {
     title: 'Add to the reading list',
@@ -186,6 +190,11 @@ const fix: Action<NewsroomContext> = action({
     WITHOUT,
     AGAIN,
   ],
+  sharedAliases: {
+    aliases: ['edit'],
+    accepts: ({ entry = '' }, { library }) =>
+      startsWithNumber(library, entry) || splitAddresses(entry).addresses.length > 0,
+  },
   accepts: ({ entry, point, why, without: _, again: __, ...fields }, { library }) =>
     startsWithNumber(library, entry) ||
     splitAddresses(entry).addresses.length > 0 ||

@@ -42,6 +42,8 @@ export type Action<C extends Context = never> = {
   readonly live?: boolean;
   /** False if the words after the action's name are not meant for it: "/plan list of prisoners" is then a search. */
   readonly accepts?: (values: Values, context: C) => boolean;
+  /** Those of its aliases that people search for as well: they name the action only with what is meant for it. */
+  readonly sharedAliases?: SharedAliases<Values, C>;
   /** Its name is an ordinary word, which a search for what it does not accept keeps: "/plan current line of contact". */
   readonly ordinaryWord?: boolean;
   readonly run: (values: Values, context: C) => Reply | Promise<Reply>;
@@ -58,6 +60,12 @@ export type Action<C extends Context = never> = {
   readonly check?: (values: Values, context: C) => Readonly<Record<string, string>>;
   /** Offered on messages, with whose links it is then asked, one at a time as its words. */
   readonly onMessage?: MessageOffer;
+};
+
+/** `accepts` is asked even if a required option is missing: "/sources new" is a search, "/sources new ADDRESS" adds a page. */
+export type SharedAliases<V, C> = {
+  readonly aliases: readonly string[];
+  readonly accepts: (values: V, context: C) => boolean;
 };
 
 export type ActionForm = {
@@ -180,9 +188,13 @@ export type ValuesOf<Options extends readonly Option[]> = {
 
 /** Returns the definition unchanged; it is there to infer the type of the values from the options. */
 export function action<const Options extends readonly Option[], C extends Context = Context>(
-  definition: Omit<Action<C>, 'options' | 'accepts' | 'run' | 'form' | 'begin' | 'prefill' | 'check'> & {
+  definition: Omit<
+    Action<C>,
+    'options' | 'accepts' | 'sharedAliases' | 'run' | 'form' | 'begin' | 'prefill' | 'check'
+  > & {
     readonly options: Options;
     readonly accepts?: (values: ValuesOf<Options>, context: C) => boolean;
+    readonly sharedAliases?: SharedAliases<Partial<ValuesOf<Options>>, C>;
     readonly run: (values: ValuesOf<Options>, context: C) => Reply | Promise<Reply>;
     readonly form?: Omit<ActionForm, 'opens'> & {
       readonly opens?: (values: Partial<ValuesOf<Options>>, context: C) => boolean;

@@ -138,6 +138,9 @@ function parseAction<C extends Context>(command: Command<C>, all: readonly Token
   const named = command.actions.length > 1 ? findNamed(command.actions, first.raw) : undefined;
   if (named) {
     const parsed = bindAction(command, named, true, after, context);
+    const shared = named.sharedAliases;
+    if (shared?.aliases.includes(first.raw.toLowerCase()) && !shared.accepts(parsed.values, context))
+      return bindAction(command, free, false, all, context);
     if (parsed.kind !== 'call') return parsed;
     // Free text wins over grammar: "/plan list of prisoners", "/plan current line of contact".
     if (named.accepts?.(parsed.values, context) === false)

@@ -21,6 +21,11 @@ test.each([
   ['/sources edit 12 date:2024-04', 'Proposed: correct entry 12'],
   ['/sources fix entry 12: the date is wrong', 'Proposed: a mistake in entry 12'],
   ['/plan edit 1 figures:7 million', 'Proposed: correct point 1'],
+  ['/plan edit point 1 figures:7 million', 'Proposed: correct point 1'],
+  ['/guide subscribe https://news.example/rss', 'Follow a feed'],
+  ['/guide subscribe', 'A daily digest, or a feed?'],
+  ['/guide subscribe daily', 'A daily digest, or a feed?'],
+  ['/guide follow peace talks', 'A daily digest, or a feed?'],
 ])('%s is understood: %s', async (line, title) => {
   const { ask } = await openNewsroomTest();
   expect((await ask(line, ann)).title).toContain(title);
@@ -32,9 +37,16 @@ test.each([
   '/sources new roads',
   '/sources propose roads',
   '/plan edit the roads',
+  '/sources new',
+  '/sources propose',
+  '/sources edit',
+  '/sources edit the roads',
+  '/plan edit',
 ])('%s is a question as before', async (line) => {
   const { ask } = await openNewsroomTest();
-  expect((await ask(line, ann)).title).not.toMatch(/^(?:No changes|Which|Nothing waits|Add to|Proposed)/);
+  expect((await ask(line, ann)).title).not.toMatch(
+    /^(?:No changes|Which|Nothing waits|Add to|Proposed|\/(?:sources|plan) (?:add|fix))/,
+  );
 });
 
 test('the last change can be undone by that name, with its number on the button', async () => {
