@@ -267,6 +267,7 @@ const actions: readonly Action<NewsroomContext>[] = [
     options: [
       {
         name: 'trouble',
+        aliases: ['in trouble'],
         kind: 'flag',
         description: 'Instead: links that are gone, moved, unreachable or say something else',
       },
@@ -289,6 +290,8 @@ const actions: readonly Action<NewsroomContext>[] = [
       },
       page,
     ],
+    // "links of the guide" is no list of links; without overdue, a plan would be left out silently.
+    accepts: ({ overdue, of }) => of === undefined || overdue,
     run: async ({ trouble, overdue, of, page: typed }, context: NewsroomContext) => {
       const newsroom = await newsroomOf(context);
       return overdue

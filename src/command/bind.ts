@@ -139,7 +139,7 @@ function cutWords(words: readonly Token[]): readonly Token[] {
 /** "6 of the 28-point text page:2": the value runs to the next option, or to the end. */
 function bareName(options: readonly Option[], given: readonly Token[], at: number) {
   const option = findNamed(options, (given[at] as Token).raw);
-  if (!option?.bareWord) return null;
+  if (!option?.bareWord || startsFlag(options, given, at)) return null;
   const rest = given.slice(at + 1);
   const next = rest.findIndex(
     ({ key, raw }) =>
@@ -157,11 +157,25 @@ function bareName(options: readonly Option[], given: readonly Token[], at: numbe
   };
 }
 
+/** Whether a flag of several words begins here: "links in trouble", where "in" alone would take a plan. */
+function startsFlag(options: readonly Option[], given: readonly Token[], at: number): boolean {
+  return options.some(
+    ({ kind, aliases = [] }) =>
+      kind === 'flag' &&
+      aliases.some((name) => {
+        const parts = name.split(' ');
+        return (
+          parts.length > 1 && parts.every((part, index) => given[at + index]?.raw.toLowerCase() === part)
+        );
+      }),
+  );
+}
+
 /** The flag that the last words name, by a name or alias of one word or of two, whatever was taken from between: "must read". */
 function endFlag(options: readonly Option[], words: readonly Token[]) {
   for (const option of options) {
     if (option.kind !== 'flag' || option.trailing) continue;
-    for (const name of [option.name, ...(option.aliases ?? [])]) {
+    for (const name of [...(option.aliases ?? []), option.name]) {
       const parts = name.split(' ');
       if (parts.every((part, index) => words.at(index - parts.length)?.raw.toLowerCase() === part)) {
         return { option, used: parts.length };

@@ -23,6 +23,8 @@ test.each([
   ['/plan edit 1 figures:7 million', 'Proposed: correct point 1'],
   ['/plan edit point 1 figures:7 million', 'Proposed: correct point 1'],
   ['/guide subscribe https://news.example/rss', 'Follow a feed'],
+  ['/guide links in trouble', 'No link has been checked yet'],
+  ['/guide links in trouble page:1', 'No link has been checked yet'],
   ['/guide subscribe', 'A daily digest, or a feed?'],
   ['/guide subscribe daily', 'A daily digest, or a feed?'],
   ['/guide follow peace talks', 'A daily digest, or a feed?'],
@@ -33,6 +35,9 @@ test.each([
 
 test.each([
   '/guide changes in the plan',
+  '/guide links in the reading list',
+  '/guide links of the guide',
+  '/guide links plan b',
   '/guide waiting for an answer',
   '/sources new roads',
   '/sources propose roads',
@@ -45,7 +50,7 @@ test.each([
 ])('%s is a question as before', async (line) => {
   const { ask } = await openNewsroomTest();
   expect((await ask(line, ann)).title).not.toMatch(
-    /^(?:No changes|Which|Nothing waits|Add to|Proposed|\/(?:sources|plan) (?:add|fix))/,
+    /^(?:No changes|No link|Nothing is without|\d+ |Which|Nothing waits|Add to|Proposed|\/(?:sources|plan) (?:add|fix))/,
   );
 });
 
