@@ -59,11 +59,13 @@ export function createAnswerInTime({
       isPrivate ? isBetweenTwo(interaction) : sender.isPublic(interaction, reply);
     const isOpen = isPrivate ? isBetweenTwo(interaction) : sender.isOpen(interaction);
     const defer = () => interaction.deferReply(isOpen ? {} : { flags: MessageFlags.Ephemeral });
+    // The answer may be there without our knowing, and its buttons may have been pressed.
+    const edit = (answer: Answer) =>
+      sender.edit(interaction, answer, SHAREABLE, () => before.isOvertaken(interaction.id));
     const showLate = async (late: Answer): Promise<void> => {
       // The answer may have turned out to be for the asker alone.
       if (isOpen && !isSeen(late)) await replacePrivately(interaction, late);
-      // The answer may be there without our knowing, and its buttons may have been pressed.
-      else await sender.edit(interaction, late, SHAREABLE, () => before.isOvertaken(interaction.id));
+      else await edit(late);
     };
     if ('begin' in work) {
       if (await acknowledge(interaction, work.asked, defer)) await showLate(await work.begin());
@@ -72,9 +74,10 @@ export function createAnswerInTime({
     const inTime = await within(work, Math.max(0, withinMs));
     if (inTime) {
       const flags = isSeen(inTime) ? 0 : MessageFlags.Ephemeral;
-      await sender.reply(interaction, inTime, SHAREABLE, (message) =>
+      const answerer = await sender.reply(interaction, inTime, SHAREABLE, (message) =>
         interaction.reply(toSendOptions(message, flags)),
       );
+      if (answerer === 'unclear') await edit(inTime);
       return;
     }
     const deferred = await retries.answerOnce(defer);

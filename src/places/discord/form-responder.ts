@@ -15,6 +15,7 @@ import { listMessageOffers } from '../../command/message-links.ts';
 import { notice } from '../../command/notice.ts';
 import { FILL_MS } from '../../command/open-form.ts';
 import { answerButton } from '../../command/pressed-button.ts';
+import type { Press } from '../../command/presses.ts';
 import type { PlacePorts } from '../place.ts';
 import type { AcknowledgeFirst } from './acknowledge-first.ts';
 import type { AnswerInTime } from './answer-in-time.ts';
@@ -28,7 +29,7 @@ import type { Editing } from './may-edit.ts';
 import { messageLinks } from './message-links.ts';
 import { readModal } from './read-modal.ts';
 import type { DiscordMessage } from './render.ts';
-import { type createSender, toSendOptions } from './send-answer.ts';
+import { type createSender, namesOf, toSendOptions } from './send-answer.ts';
 import { shorten } from './shorten.ts';
 
 export type FormResponderOptions = Pick<
@@ -38,6 +39,7 @@ export type FormResponderOptions = Pick<
   Editing & {
     readonly retries: Retries;
     readonly sender: ReturnType<typeof createSender>;
+    readonly beginPress: (button: string) => Press;
     readonly answerInTime: AnswerInTime;
     readonly isDoubtful: AcknowledgeFirst['isDoubtful'];
     /** Milliseconds until Discord must have had a first answer, with room for the way there. */
@@ -52,7 +54,8 @@ type Opener = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
  * filled in so far stands in the buttons' own lines.
  */
 export function createFormResponder(options: FormResponderOptions) {
-  const { forms, longCommands, log, retries, sender, answerInTime, isDoubtful, deferAfterMs } = options;
+  const { forms, longCommands, log, retries, sender, beginPress, answerInTime, isDoubtful, deferAfterMs } =
+    options;
   const offers = listMessageOffers(options.commands);
 
   const cardOf = (form: Form, card: CardOptions = {}): Answer => ({
@@ -143,7 +146,13 @@ export function createFormResponder(options: FormResponderOptions) {
     const isStep = id.step !== null && found !== null && 'form' in found.answer;
     if (isStep && interaction.isFromMessage()) {
       const update = (message: DiscordMessage) => interaction.update(toSendOptions(message, 0));
-      return void (await sender.reply(interaction, await answerRead(), {}, update));
+      const order = beginPress('');
+      const card = await answerRead();
+      order.claim(namesOf(interaction.message), card);
+      const answerer = await sender.reply(interaction, card, {}, update);
+      const isOvertaken = () => order.isOvertaken(interaction.message.id);
+      if (answerer === 'unclear') await sender.edit(interaction, card, {}, isOvertaken);
+      return;
     }
     const withinMs = deferAfterMs - (performance.now() - begunAt);
     await answerInTime(interaction, answerRead(), { withinMs, isPrivate: true });

@@ -22,7 +22,7 @@ import { isExpired } from './interaction-errors.ts';
 import { createRetries } from './interaction-retries.ts';
 import type { Editing } from './may-edit.ts';
 import { readCall } from './read-call.ts';
-import { createSender, isBetweenTwo, toSendOptions, UNCLEAR } from './send-answer.ts';
+import { createSender, isBetweenTwo, namesOf, toSendOptions, UNCLEAR } from './send-answer.ts';
 import { createSharing } from './share-answer.ts';
 
 export type ResponderOptions = Omit<PlacePorts, 'onRefused'> &
@@ -54,7 +54,15 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
 
   const first = createAcknowledgeFirst({ ...options, retries });
   const answerInTime = createAnswerInTime({ ...options, ...first, retries, sender, beginPress });
-  const forms = createFormResponder({ ...options, ...first, retries, sender, answerInTime, deferAfterMs });
+  const forms = createFormResponder({
+    ...options,
+    ...first,
+    retries,
+    sender,
+    beginPress,
+    answerInTime,
+    deferAfterMs,
+  });
 
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
     const asker = discordAsker(interaction, options);
@@ -186,9 +194,4 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
 
 function isForm(answer: Answer | OpenedForm): answer is OpenedForm {
   return 'form' in answer;
-}
-
-/** A message, and the interaction whose answer it is: that may be about to change it too. */
-function namesOf({ id, interactionMetadata }: ButtonInteraction['message']): readonly string[] {
-  return interactionMetadata ? [id, interactionMetadata.id] : [id];
 }

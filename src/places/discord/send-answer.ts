@@ -184,3 +184,8 @@ export function toSendOptions(
     flags: (flags | more) as MessageFlags.IsComponentsV2,
   };
 }
+
+/** A message, and the interaction whose answer it is: that may be about to change it too. */
+export function namesOf({ id, interactionMetadata }: Message): readonly string[] {
+  return interactionMetadata ? [id, interactionMetadata.id] : [id];
+}

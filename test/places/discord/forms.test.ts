@@ -263,6 +263,25 @@ test('a modal whose acknowledgement is lost is shown once, and so is what it is 
   expect(ran.map(({ action }) => action)).toEqual(['add', 'fix']);
 });
 
+test('a step whose answer is lost has its card shown again', async () => {
+  const { discord } = await open({}, { wait: async () => {} });
+  const card = await discord.answered(
+    discord.command('notes add', { address: 'https://a.example', title: 'x' }),
+  );
+  const step = discord.press(card, STEPS[1] ?? '');
+  await discord.modal(step);
+  discord.troubles.add({ kind: 'accept-then-reset', path: '/callback$' });
+  discord.troubles.add({ kind: 'reset', path: '/callback$', times: 2 });
+  discord.submit(step, { note: 'Half an hour of work.' });
+  await discord.until(() =>
+    discord.requests.some(
+      ({ method, path, status }) =>
+        method === 'PATCH' && path.endsWith('/messages/@original') && status === 200,
+    ),
+  );
+  expect(words(card)).toContain('Half an hour of work.');
+});
+
 test('whoever asks for too much gets words in place of a form, and what they filled in can be sent again', async () => {
   let read = 0;
   const fake = createFakeForm({

@@ -30,6 +30,8 @@ function lose({ troubles }: DiscordStandIn, [lost, away]: readonly [Trouble, Tro
   troubles.add({ ...away, path: '/callback$' });
 }
 
+const isOriginal = (path: string) => path.endsWith('/messages/@original');
+
 const wait = async () => {};
 
 /** Answers at once until `hold` is called. */
@@ -68,6 +70,19 @@ test.each(CASES)('a slow command whose deferral was lost (%j, then %j) is answer
   expect((await discord.acknowledged(asked)).type).toBe(5);
   release();
   expect(words(await discord.answered(asked))).toContain('600,000');
+});
+
+test.each(CASES)('a command whose answer was lost (%j, then %j) has it shown again', async (...how) => {
+  const { discord } = await openNewsroom({ wait });
+  lose(discord, how);
+  const asked = discord.command('plan point', { number: '4' });
+  await discord.until(() =>
+    discord.requests.some(
+      ({ method, path, status }) => method === 'PATCH' && isOriginal(path) && status === 200,
+    ),
+  );
+  expect(words(await discord.answered(asked))).toContain('600,000');
+  expect(asked.followUps).toEqual([]);
 });
 
 test.each(CASES)('a slow press whose deferral was lost (%j, then %j) changes its message', async (...how) => {
