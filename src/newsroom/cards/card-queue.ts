@@ -34,7 +34,8 @@ export function createCardQueue(
       const isFlood = await reopenCards(services.store, all, { limit, now: now() });
       const after = isFlood ? await desks.list() : all;
       await makeDailyCards(services.store, { desks: served(after).filter(isDaily), all: after }, now());
-      await makeGatheredCards(services.store, { desks: served(after).filter(isGathering), all: after });
+      const gathering = served(after).filter(isGathering);
+      await makeGatheredCards(services.store, { desks: gathering, all: after }, now());
       return made.length;
     },
     claim: async ({ place, except, onlyOverdue, ...options }) => {

@@ -13,14 +13,16 @@ export function isGathering(desk: Desk): desk is GatheringDesk {
   return desk.cards === 'at-once' && desk.nextAt !== null && desk.atOnceFrom !== null;
 }
 
-/** Makes one card of all that waited at each of these `desks`, if anything did. */
+/** Makes one card of all that waited at each of these `desks` whose time has come, if anything did. */
 export async function makeGatheredCards(
   store: Pick<NewsroomStore, 'cards' | 'desks'>,
   { desks, all }: { readonly desks: readonly GatheringDesk[]; readonly all: readonly Desk[] },
+  now: number,
 ): Promise<void> {
-  if (desks.length === 0) return;
+  const due = desks.filter(({ nextAt }) => nextAt <= now);
+  if (due.length === 0) return;
   const waiting = await store.cards.listForDaily(MANY);
-  for (const desk of desks) {
+  for (const desk of due) {
     const ids = selectGathered(waiting, desk, all).map(({ id }) => id);
     const contents: DailyContents = {
       date: null,

@@ -22,7 +22,10 @@ export async function reopenCards(
   const isOfMany = ({ proposal, desk }: (typeof again)[number]) =>
     proposal?.isPersons === false && isMany(again.filter((other) => other.desk === desk));
   const flooded = new Set(again.filter(isOfMany).map(({ desk }) => desk));
-  for (const desk of flooded) await desks.gather(desk, now);
+  for (const desk of flooded) {
+    // Unless they come on the card of what somebody is proposing at the moment.
+    if (desk.nextAt === null || desk.nextAt <= now) await desks.gather(desk, now);
+  }
   for (const each of again) if (!isOfMany(each)) await cards.reopen(each.card.id, targetOf(each.desk));
   return flooded.size > 0;
 }

@@ -27,10 +27,10 @@ export function createDesks(database: Database): Desks {
         .executeTakeFirst();
       return row === undefined ? null : toDesk(row);
     },
-    gather: async ({ place, workspace, at }, now) => {
+    gather: async ({ place, workspace, at }, from) => {
       await database.db
         .updateTable('desks')
-        .set({ atOnceFrom: now, nextAt: now })
+        .set({ atOnceFrom: from, nextAt: from })
         .where('place', '=', place)
         .where('workspace', '=', asStored(workspace))
         .where('setAt', '=', at)

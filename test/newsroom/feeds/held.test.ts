@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Asker } from '../../../src/command/command.ts';
+import { createCardQueue } from '../../../src/newsroom/cards/card-queue.ts';
 import { wordsOf } from '../../commands/test-bot.ts';
 import { BOTH } from '../../store/both-stores.ts';
+import { anyCards } from '../../store/newsroom/card-queue.ts';
+import { newProposal } from '../../store/newsroom/proposals.ts';
 import { DESK } from '../cards/card-world.ts';
 import { commandOf, olena } from '../proposals/newsroom.ts';
 import { DAY, items, NEXT, openFeedWorld, serveFeed } from './feed-world.ts';
@@ -73,6 +76,47 @@ test('where cards come at once, many that an editor proposes come on one', async
   expect(before).toHaveLength(10);
   expect((await desks.list())[0]?.atOnceFrom).toBeGreaterThan(world.clock.now);
 });
+
+test.each(BOTH)(
+  '%s: many that an editor proposes come on one card with what a feed brings meanwhile, though cards are made in between',
+  async (kind) => {
+    const world = await flooded(30, kind);
+    const { clock } = world;
+    const { desks, cards, proposals } = world.store.newsroom;
+    const compose = () => Promise.reject(new Error('Nothing is posted here.'));
+    const queue = createCardQueue(
+      { store: world.store.newsroom, compose },
+      () => ['slack'],
+      () => clock.now,
+    );
+    await desks.put(DESK);
+    await queue.makeDue(500);
+    expect(await cards.claimNext(anyCards)).toHaveLength(10);
+    const ofFeed = { origin: 'feed', proposer: null, place: null, workspace: null, channel: null } as const;
+    const { create } = proposals;
+    let count = 0;
+    vi.spyOn(proposals, 'create').mockImplementation(async (...given) => {
+      clock.now += 100;
+      const created = await create(...given);
+      count += 1;
+      if (count === 3) await create(newProposal(ofFeed), []);
+      await queue.makeDue(500);
+      return created;
+    });
+    await world.ask('/guide feed propose all 20');
+    expect(await cards.claimNext(anyCards)).toEqual([]);
+    expect(await queue.nextWorkAt()).toBe(clock.now + 1);
+    clock.now += 1;
+    await queue.makeDue(500);
+    const [card, ...others] = (await cards.claimNext(anyCards)).map((claim) => claim.card);
+    expect(others).toEqual([]);
+    expect(JSON.parse(card?.contents ?? '')).toMatchObject({ date: null, more: 16 });
+    // What feeds bring later comes by itself again.
+    await create(newProposal(ofFeed), []);
+    await queue.makeDue(500);
+    expect(await cards.claimNext(anyCards)).toMatchObject([{ card: { kind: 'card' } }]);
+  },
+);
 
 test('what a feed is no longer followed for is not proposed, and the answer says so', async () => {
   const world = await flooded(11);

@@ -12,7 +12,7 @@ import { findStories, type HeldStory, listHeldStories } from './held-stories.ts'
 /** From so many on, they come to an editors’ channel on one card. */
 const MANY = 6;
 
-/** Long enough to make thousands of proposals. In milliseconds. */
+/** Long enough to make thousands of proposals; if the process ends in between, what it made comes then. In milliseconds. */
 const GATHER_MS = 60_000;
 
 type Choice = 'propose' | 'drop';
@@ -80,11 +80,13 @@ async function drop({ store }: NewsroomServices, stories: readonly HeldStory[]):
 
 async function propose(services: NewsroomServices, stories: readonly HeldStory[]): Promise<Reply> {
   const { store, guide, clock, onProposal } = services;
-  if (stories.length >= MANY) {
-    const until = clock.now() + GATHER_MS;
-    for (const desk of await store.desks.list()) await store.desks.gather(desk, until);
-  }
+  const until = clock.now() + GATHER_MS;
+  const gathering = stories.length < MANY ? [] : await store.desks.list();
+  for (const desk of gathering) await store.desks.gather(desk, until);
   const settled = await settleItems({ store, guide, now: clock.now, onNews: () => {} }, stories.flat(), null);
+  // Later than the last of them, and with what feeds brought meanwhile.
+  const after = clock.now() + 1;
+  for (const desk of gathering) await store.desks.gather({ ...desk, atOnceFrom: until }, after);
   const ids = [...settled.made, ...settled.folded];
   for (const id of ids) onProposal(id);
   const [only] = ids;
