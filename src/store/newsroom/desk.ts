@@ -35,8 +35,11 @@ export type Desks = {
   readonly put: (desk: Omit<Desk, 'at'>) => Promise<{ readonly before: Desk | null }>;
   /** Returns what was removed; null if there was none. */
   readonly remove: (place: string, workspace: string | null) => Promise<Desk | null>;
-  /** From `from` on, what waits without a card that was posted comes on one card. Changes nothing if somebody has changed the desk. */
-  readonly gather: (desk: Pick<Desk, 'place' | 'workspace' | 'at'>, from: number) => Promise<void>;
+  /** From `from` on, what waits without a card that was posted comes on one card. Changes nothing if somebody has changed the desk, or gathered there. */
+  readonly gather: (
+    desk: Pick<Desk, 'place' | 'workspace' | 'atOnceFrom' | 'at'>,
+    from: number,
+  ) => Promise<void>;
   /**
    * In one transaction, makes the card of several proposals and moves the next one from `from` to `to`. Returns false, and changes nothing, if it
    * is not at `from`: another process was first, or somebody changed the desk. No cards on a day without any.

@@ -27,13 +27,14 @@ export function createDesks(database: Database): Desks {
         .executeTakeFirst();
       return row === undefined ? null : toDesk(row);
     },
-    gather: async ({ place, workspace, at }, from) => {
+    gather: async ({ place, workspace, atOnceFrom, at }, from) => {
       await database.db
         .updateTable('desks')
         .set({ atOnceFrom: from, nextAt: from })
         .where('place', '=', place)
         .where('workspace', '=', asStored(workspace))
         .where('setAt', '=', at)
+        .where('atOnceFrom', atOnceFrom === null ? 'is' : '=', atOnceFrom)
         .where('cards', '=', 'at-once')
         .execute();
     },

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { createCardQueue } from '../../../src/newsroom/cards/card-queue.ts';
 import { isDaily, makeDailyCards } from '../../../src/newsroom/cards/daily-cards.ts';
 import { fromNowOn } from '../../../src/newsroom/cards/from-now-on.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { holdClock } from '../../delivery/hold-clock.ts';
 import { BOTH } from '../../store/both-stores.ts';
+import { anyCards } from '../../store/newsroom/card-queue.ts';
 import { DESK, openCards } from './card-world.ts';
 
 const MINUTE = 60_000;
@@ -210,6 +212,36 @@ test.each(BOTH)('%s: a channel that refused many cards for long gets them on one
   ]);
   expect(await store.cards.listForDaily(9)).toHaveLength(8);
 });
+
+test.each(BOTH)(
+  '%s: a process that saw the same refused cards before another gathered them makes no second card',
+  async (kind) => {
+    const { store, clock, propose, pass } = await openCards(kind);
+    const compose = () => Promise.reject(new Error('Nothing is posted here.'));
+    const queueOn = (on: typeof store) => createCardQueue({ store: on, compose }, () => ['slack'], clock.now);
+    const first = queueOn(store);
+    for (let count = 0; count < 8; count += 1) await propose(OF_FEED);
+    await first.makeDue(500);
+    for (const { lease } of await store.cards.claimNext(anyCards))
+      await store.cards.settle(lease, { kind: 'refused', reason: 'archived' });
+    await pass(MINUTE);
+    await store.desks.put(DESK);
+    await pass(MINUTE);
+    const unseen = await store.cards.listUnseen(500);
+    const lists = [await store.desks.list()];
+    const second = queueOn({
+      ...store,
+      cards: { ...store.cards, listUnseen: async () => unseen },
+      desks: { ...store.desks, list: async () => lists.shift() ?? store.desks.list() },
+    });
+    await first.makeDue(500);
+    const [claim] = await store.cards.claimNext(anyCards);
+    expect(claim?.card.kind).toBe('daily');
+    await pass(1);
+    await second.makeDue(500);
+    expect(await store.cards.claimNext(anyCards)).toEqual([]);
+  },
+);
 
 test('a deleted card of what waited is posted anew, since no day’s card follows it', async () => {
   const { store, clock, propose, edit, startProcess, pass, seen, standIn } = await openCards('file', {
