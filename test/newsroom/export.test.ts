@@ -139,3 +139,39 @@ test('the command writes a new file with a byte order mark, or prints, and leave
   expect((await guide('export')).err).toBe('--format: expected csv; got none.\n');
   expect((await guide('export', '--format', 'xlsx')).err).toBe('--format: expected csv; got “xlsx”.\n');
 });
+
+test.each([
+  ['01.11.2026', '2026-11-01'],
+  ['13/11/2026', '2026-11-13'],
+  ['1-Nov-26', '2026-11-01'],
+])('a check that a spreadsheet dates %s is imported as %s', async (typed, date) => {
+  const folder = guideWithCheck();
+  const exported = exportCsv(await loadGuide(folder));
+  expect(exported).toContain('2026-11-02');
+  const { refusal, sources } = await importInto(folder, exported.replace('2026-11-02', typed));
+  expect(refusal).toEqual([]);
+  expect(sources).toMatchObject([{ checked: { date, by: 'Ben' } }]);
+});
+
+test('a check without its day is refused once, with what was expected', async () => {
+  const folder = guideWithCheck();
+  const exported = exportCsv(await loadGuide(folder));
+  for (const [typed, expected] of [
+    ['11/2026', 'expected a valid day'],
+    ['soon', 'expected a date'],
+  ] as const) {
+    const { refusal } = await importInto(folder, exported.replace('2026-11-02', typed));
+    expect(refusal.filter((text) => text.includes('expected'))).toEqual([expect.stringContaining(expected)]);
+  }
+});
+
+/** A guide of one entry, which was checked on 2 November 2026. */
+function guideWithCheck(): string {
+  const folder = emptyGuide();
+  const checked = 'checked: { date: 2026-11-02, by: Ben }';
+  writeFileSync(
+    join(folder, 'reading-list.yaml'),
+    `- { id: 1, title: Trams at night, publisher: news, kind: article, date: 2026-03-04, ${checked} }\n`,
+  );
+  return folder;
+}

@@ -12,23 +12,30 @@ export type OwnRow = {
 
 const { link: linkSchema, checked: checkedSchema } = readingListFile.element.shape;
 
-/** Reads what the export adds to a row. Adds what is not as it should be to the faults of the row. */
+/**
+ * Reads what the export adds to a row. `checkedOn`: the date of its check; null if its column has none that can be read. Adds what
+ * else is not as it should be to the faults of the row.
+ */
 export function readOwnRow(
   cell: (field: OwnColumn | 'link') => string | null,
+  checkedOn: string | null,
   fault: (field: OwnColumn | 'link', text: string) => void,
 ): OwnRow {
   const number = cell('id');
   const id = number === null ? null : /^[1-9]\d{0,14}$/.test(number) ? Number(number) : null;
   if (number !== null && id === null) fault('id', `expected a number, got “${number}”`);
-  return { id, link: readOwnLink(cell, fault), checked: readOwnCheck(cell, fault) };
+  return { id, link: readOwnLink(cell, fault), checked: readOwnCheck(cell, checkedOn, fault) };
 }
 
 function readOwnCheck(
   cell: (field: OwnColumn) => string | null,
+  date: string | null,
   fault: (field: OwnColumn, text: string) => void,
 ): Source['checked'] {
-  const [date, by] = [cell('checked'), cell('checkedBy')];
-  if (date === null && by === null) return undefined;
+  const [typed, by] = [cell('checked'), cell('checkedBy')];
+  if (typed === null && by === null) return undefined;
+  // What cannot be read is a fault of its column already.
+  if (typed !== null && date === null) return undefined;
   const given = { ...(date === null ? {} : { date }), ...(by === null ? {} : { by }) };
   const result = checkedSchema.safeParse(given);
   if (result.success) return result.data;

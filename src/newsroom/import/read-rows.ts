@@ -53,11 +53,15 @@ export function readRows(
     if (at === undefined) return null;
     return columns.isOwn ? unguard(cells[at] ?? '').trim() || null : readCell(cells[at]);
   };
-  const dateCells = table.rows.flatMap(({ number, cells }) => {
-    const text = cellOf(cells, 'date');
-    return text === null ? [] : [{ row: number, text }];
-  });
-  const dateOf = readDateColumn(name('date'), dateCells, dates, thisYear, faults);
+  const readDates = (field: 'date' | 'checked') => {
+    const dateCells = table.rows.flatMap(({ number, cells }) => {
+      const text = cellOf(cells, field);
+      return text === null ? [] : [{ row: number, text }];
+    });
+    return readDateColumn(name(field), dateCells, dates, thisYear, faults);
+  };
+  const dateOf = readDates('date');
+  const checkedOf = columns.isOwn ? readDates('checked') : new Map<number, string>();
   const rows = table.rows.map(({ number, cells }): ReadRow => {
     const fault = (field: Column | OwnColumn, text: string) =>
       void faults.push({ row: number, column: name(field), text });
@@ -90,7 +94,7 @@ export function readRows(
       origin: checked('origin'),
       listedAs: checked('listedAs'),
       note: checked('note'),
-      own: columns.isOwn ? readOwnRow(cell, fault) : null,
+      own: columns.isOwn ? readOwnRow(cell, checkedOf.get(number) ?? null, fault) : null,
     };
   });
   if (faults.length === before) return rows;
