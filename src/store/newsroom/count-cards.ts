@@ -12,14 +12,20 @@ export async function countByState({ db }: Database): Promise<Readonly<Record<Ca
   return Object.fromEntries(all) as Record<CardState, number>;
 }
 
-/** Of private messages that were tried and are still to be sent, why the last try failed, and how many of them. */
+/** Of private messages that were tried and are still to be sent, why the last try failed, and how many people they are for. */
 export async function countHeldUp({ db }: Database): Promise<readonly HeldUp[]> {
   const rows = await db
-    .selectFrom('cards')
+    .selectFrom(
+      db
+        .selectFrom('cards')
+        .select(['place', 'workspace', 'person', 'reason'])
+        .distinct()
+        .where('kind', '=', 'told')
+        .where('state', '=', 'due')
+        .where('reason', 'is not', null)
+        .as('people'),
+    )
     .select(({ fn }) => ['place', 'reason', fn.countAll<number>().as('count')])
-    .where('kind', '=', 'told')
-    .where('state', '=', 'due')
-    .where('reason', 'is not', null)
     .groupBy(['place', 'reason'])
     .orderBy('place')
     .orderBy('reason')

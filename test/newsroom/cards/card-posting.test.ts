@@ -316,11 +316,14 @@ test.each(BOTH)('%s: who could not be told yet is counted by why, until they are
   const { propose, approve, startProcess, pass, standIn, told, store } = await openCards(kind);
   await startProcess();
   await pass(MINUTE);
-  const id = await propose();
-  standIn.direct({ kind: 'later', afterMs: 30 * MINUTE, why: 'the Messages tab is off' });
+  const [id, other] = [await propose(), await propose()];
+  const off = { kind: 'later', afterMs: 30 * MINUTE, why: 'the Messages tab is off' } as const;
+  standIn.direct(off, off);
   await approve(id, ANN);
+  await approve(other, ANN);
   await pass(10 * MINUTE);
-  expect(await told(id)).toMatchObject({ state: 'due' });
+  expect([await told(id), await told(other)]).toMatchObject([{ state: 'due' }, { state: 'due' }]);
+  // Two messages, for one person.
   expect(await store.cards.countHeldUp()).toEqual([
     { place: 'slack', reason: 'the Messages tab is off', count: 1 },
   ]);
