@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { ownReply } from '../../../src/command/answer.ts';
 import type { Asker, ManageAnswer } from '../../../src/command/command.ts';
 import { createDeskbook } from '../../../src/deskbook.ts';
@@ -154,4 +154,22 @@ test.each([
   const answered = await answer('/plan point 1 full', whoIs(said).asker);
   expect(answered.forAsker).toBeUndefined();
   expect(answered.reply.title).toContain('More for roads');
+});
+
+test('a slow platform is asked once and delays the first answers alone, which get the mark once it has said who asks', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const said = Promise.withResolvers<ManageAnswer>();
+  const { asker, asked } = whoIs(() => said.promise);
+  const { answer } = openBot();
+  const together = Promise.all([answer('/plan point 1 full', asker), answer('/plan point 2 full', asker)]);
+  await vi.waitUntil(() => vi.getTimerCount() > 0);
+  await vi.advanceTimersByTimeAsync(1000);
+  for (const { forAsker } of await together) expect(forAsker).toBeUndefined();
+  // No time passes from here on.
+  expect((await answer('/plan point 1 full', asker)).forAsker).toBeUndefined();
+  said.resolve({ kind: 'allowed' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect((await answer('/plan point 1 full', asker)).forAsker).toBeDefined();
+  expect(asked.times).toBe(1);
 });
