@@ -186,7 +186,7 @@ const actions: readonly Action<NewsroomContext>[] = [
       { name: 'words', kind: 'words', hidden: true, description: 'A time, or an entry or point' },
       {
         name: 'since',
-        aliases: ['after', 'from'],
+        aliases: ['after'],
         kind: 'value',
         placeholder: 'date',
         bareWord: true,
@@ -196,7 +196,6 @@ const actions: readonly Action<NewsroomContext>[] = [
       },
       {
         name: 'on',
-        aliases: ['of'],
         kind: 'value',
         placeholder: 'what',
         bareWord: true,

@@ -9,6 +9,14 @@ test.each([
   ['/guide changes from 20 november', 'No changes since 20 November 2026'],
   ['/guide changes 12', 'No changes to entry 12'],
   ['/guide changes point 1', 'No changes to point 1'],
+  ['/guide changes of point 1', 'No changes to point 1'],
+  ['/guide changes 1 of counter-budget', 'No changes to point 1 of the counter-budget'],
+  ['/guide changes point 1 of counter-budget', 'No changes to point 1 of the counter-budget'],
+  ['/guide changes on 1 of counter-budget', 'No changes to point 1 of the counter-budget'],
+  [
+    '/guide changes 1 of counter-budget from monday',
+    'No changes to point 1 of the counter-budget since 23 November 2026',
+  ],
   ['/guide pending', 'Nothing waits for an editor'],
   ['/guide proposals', 'Nothing waits for an editor'],
   ['/guide undo change 12', 'There is no change 12'],
@@ -35,6 +43,7 @@ test.each([
 
 test.each([
   '/guide changes in the plan',
+  '/guide changes from zelensky',
   '/guide links in the reading list',
   '/guide links of the guide',
   '/guide links plan b',
@@ -50,7 +59,7 @@ test.each([
 ])('%s is a question as before', async (line) => {
   const { ask } = await openNewsroomTest();
   expect((await ask(line, ann)).title).not.toMatch(
-    /^(?:No changes|No link|Nothing is without|\d+ |Which|Nothing waits|Add to|Proposed|\/(?:sources|plan) (?:add|fix))/,
+    /^(?:“|No changes|No link|Nothing is without|\d+ |Which|Nothing waits|Add to|Proposed|\/(?:sources|plan) (?:add|fix))/,
   );
 });
 
