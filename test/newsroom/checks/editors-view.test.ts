@@ -166,6 +166,7 @@ test('a slow platform is asked once and delays the first answers alone, which ge
   await vi.waitUntil(() => vi.getTimerCount() > 0);
   await vi.advanceTimersByTimeAsync(1000);
   for (const { forAsker } of await together) expect(forAsker).toBeUndefined();
+  expect(asked.times).toBe(1);
   // No time passes from here on.
   expect((await answer('/plan point 1 full', asker)).forAsker).toBeUndefined();
   said.resolve({ kind: 'allowed' });
