@@ -44,7 +44,7 @@ export function createAcknowledgeFirst({
         const answerer = await retries.answerOnce(send);
         return answerer === 'another' ? null : answerer;
       } catch (err) {
-        const details = { err, ageMs: ageOf(interaction), asked: nameOf(asked) };
+        const details = { err, ageMs: ageOf(interaction), asked: nameOf(commands, asked) };
         if (isExpired(err))
           log.warn(details, 'what was asked came too late for Discord: it was not carried out');
         else log.error(details, 'what was asked could not be acknowledged: it was not carried out');
@@ -55,8 +55,8 @@ export function createAcknowledgeFirst({
 }
 
 /** Without what people typed. */
-function nameOf(asked: Asked): string {
-  if (asked === null) return 'a button';
-  if (typeof asked === 'string') return asked.split(' ', 2).join(' ');
-  return `/${asked.command}${asked.action === null ? '' : ` ${asked.action}`}`;
+function nameOf(commands: PlacePorts['commands'], asked: Asked): string {
+  if (asked === null) return 'a button or a form';
+  const found = findNamedAction(commands, asked);
+  return found ? `/${found.command.name} ${found.action.name}` : 'in words';
 }

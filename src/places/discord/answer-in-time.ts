@@ -32,7 +32,7 @@ export type AnswerInTime = (
 ) => Promise<void>;
 
 /** Work on what may be too late for Discord, see `AcknowledgeFirst`. */
-type Doubtful = { readonly asked: string | Call; readonly begin: () => Promise<Answer> };
+type Doubtful = { readonly asked: string | Call | null; readonly begin: () => Promise<Answer> };
 
 export function createAnswerInTime({
   log,

@@ -138,7 +138,7 @@ export function createFormResponder(options: FormResponderOptions) {
       return isDone(answer) ? await options.answer(answer.call, asker) : cardOf(answer.form, answer);
     };
     if (id.step === null && isDoubtful(interaction, id.command)) {
-      const doubtful = { asked: id.command ?? 'a form', begin: answerRead };
+      const doubtful = { asked: id.command, begin: answerRead };
       return await answerInTime(interaction, doubtful, { withinMs: 0, isPrivate: true });
     }
     const begunAt = performance.now();
