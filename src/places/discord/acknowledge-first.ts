@@ -21,10 +21,15 @@ export type AcknowledgeFirst = {
     asked: Asked,
     send: () => Promise<unknown>,
   ) => Promise<Exclude<Answerer, 'another'> | null>;
+  /** Milliseconds until its answer must be deferred: `deferAfterMs` without its age, which a clock that nothing confirms does not tell. */
+  readonly untilDeferral: (interaction: Interaction, deferAfterMs: number) => number;
 };
 
-/** Milliseconds. With an answer's own time, and a clock that is a second off, it is still within Discord's three seconds. */
-const FRESH_MS = 1000;
+/**
+ * Milliseconds. The age counts towards the time until an answer is deferred, see `untilDeferral`. So Discord is first told at the latest
+ * after 1500 by the clock here, or after 2500 if that is a second behind, and waits 3000.
+ */
+const FRESH_MS = 500;
 
 export function createAcknowledgeFirst({
   clock,
@@ -35,10 +40,15 @@ export function createAcknowledgeFirst({
   const ageOf = ({ createdTimestamp }: Interaction) => (clock?.now ?? Date.now)() - createdTimestamp;
   const mayChange = (asked: Asked) =>
     asked === null || findNamedAction(commands, asked)?.action.changes === true;
+  const isUnconfirmed = () => clock?.unconfirmed !== undefined && clock.unconfirmed() !== null;
   return {
     isDoubtful: (interaction, asked) =>
       // By a clock that no platform confirms, anything may be late. What changes nothing may be answered in vain.
-      clock?.unconfirmed && clock.unconfirmed() !== null ? mayChange(asked) : ageOf(interaction) > FRESH_MS,
+      isUnconfirmed() ? mayChange(asked) : ageOf(interaction) > FRESH_MS,
+    untilDeferral: (interaction, deferAfterMs) => {
+      const age = isUnconfirmed() ? 0 : Math.max(0, ageOf(interaction));
+      return Math.max(0, deferAfterMs - age);
+    },
     acknowledge: async (interaction, asked, send) => {
       try {
         const answerer = await retries.answerOnce(send);

@@ -1,6 +1,7 @@
 import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
+  Interaction,
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
@@ -43,7 +44,7 @@ export type FormResponderOptions = Pick<
     readonly answerInTime: AnswerInTime;
     readonly isDoubtful: AcknowledgeFirst['isDoubtful'];
     /** Milliseconds until Discord must have had a first answer, with room for the way there. */
-    readonly deferAfterMs: number;
+    readonly untilDeferral: (interaction: Interaction) => number;
   };
 
 type Opener = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
@@ -54,7 +55,7 @@ type Opener = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
  * filled in so far stands in the buttons' own lines.
  */
 export function createFormResponder(options: FormResponderOptions) {
-  const { forms, longCommands, log, retries, sender, beginPress, answerInTime, isDoubtful, deferAfterMs } =
+  const { forms, longCommands, log, retries, sender, beginPress, answerInTime, isDoubtful, untilDeferral } =
     options;
   const offers = listMessageOffers(options.commands);
 
@@ -77,16 +78,16 @@ export function createFormResponder(options: FormResponderOptions) {
   };
 
   /**
-   * Shows a form that is opened, or what is to be answered instead; `begunAt` is when the interaction began to be handled.
+   * Shows a form that is opened, or what is to be answered instead; `deferralAt` is when Discord must have had a first answer.
    * `isPrivate`: whoever asked sees it alone, even where answers are for everybody.
    */
   const show = async (
     interaction: Opener,
     opening: Promise<Opened>,
     isPrivate: boolean,
-    begunAt = performance.now(),
+    deferralAt = performance.now() + untilDeferral(interaction),
   ): Promise<void> => {
-    const left = () => deferAfterMs - (performance.now() - begunAt);
+    const left = () => deferralAt - performance.now();
     const opened = await within(opening, Math.max(0, left()));
     if (opened?.kind === 'form' && !opened.fill) {
       const [only, ...more] = stepsOf(opened.form);
@@ -99,10 +100,10 @@ export function createFormResponder(options: FormResponderOptions) {
 
   /** A button that asks for a form: for all of it, or for one step of a card. */
   const press = async (interaction: ButtonInteraction, id: CustomId): Promise<void> => {
-    const begunAt = performance.now();
+    const deferralAt = performance.now() + untilDeferral(interaction);
     const asker = discordAsker(interaction, options);
     const work = answerButton(recall(id), async (line) => line, log);
-    const found = await within(work, deferAfterMs);
+    const found = await within(work, untilDeferral(interaction));
     if (typeof found?.answer !== 'string') {
       const late = work.then(async ({ answer }) =>
         typeof answer === 'string' ? answerOf(await forms.open(answer, asker, 'pressed')) : answer,
@@ -111,8 +112,8 @@ export function createFormResponder(options: FormResponderOptions) {
     }
     const line = found.answer;
     const opening = forms.open(line, asker, 'pressed');
-    if (id.step === null) return await show(interaction, opening, true, begunAt);
-    const opened = await within(opening, Math.max(0, deferAfterMs - (performance.now() - begunAt)));
+    if (id.step === null) return await show(interaction, opening, true, deferralAt);
+    const opened = await within(opening, Math.max(0, deferralAt - performance.now()));
     const step = opened?.kind === 'form' && stepsOf(opened.form)[id.step - 1];
     if (opened?.kind === 'form' && step) return await showModal(interaction, opened.form, step, id.step);
     const card = opening.then((late) => (late.kind === 'form' ? cardOf(late.form) : late.answer));
@@ -141,8 +142,8 @@ export function createFormResponder(options: FormResponderOptions) {
       const doubtful = { asked: id.command, begin: answerRead };
       return await answerInTime(interaction, doubtful, { withinMs: 0, isPrivate: true });
     }
-    const begunAt = performance.now();
-    const found = await within(read(), deferAfterMs);
+    const deferralAt = performance.now() + untilDeferral(interaction);
+    const found = await within(read(), untilDeferral(interaction));
     const isStep = id.step !== null && found !== null && 'form' in found.answer;
     if (isStep && interaction.isFromMessage()) {
       const update = (message: DiscordMessage) => interaction.update(toSendOptions(message, 0));
@@ -154,7 +155,7 @@ export function createFormResponder(options: FormResponderOptions) {
       if (answerer === 'unclear') await sender.edit(interaction, card, {}, isOvertaken);
       return;
     }
-    const withinMs = deferAfterMs - (performance.now() - begunAt);
+    const withinMs = deferralAt - performance.now();
     await answerInTime(interaction, answerRead(), { withinMs, isPrivate: true });
   };
 

@@ -27,7 +27,7 @@ import { createSharing } from './share-answer.ts';
 
 export type ResponderOptions = Omit<PlacePorts, 'onRefused'> &
   Editing & {
-    /** Milliseconds an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
+    /** Milliseconds from what somebody does that an answer may take before Discord shows that the bot is thinking. Discord waits 3000. */
     readonly deferAfterMs?: number;
     /** Waits before a request is made again. */
     readonly wait?: Wait;
@@ -44,7 +44,6 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   const sender = createSender(options, retries);
   const beginPress = createPresses();
   const { share, restore } = createSharing(sender, retries, log);
-  const deferAfterMs = options.deferAfterMs ?? DEFER_AFTER_MS;
 
   const complete = async (interaction: AutocompleteInteraction): Promise<void> => {
     const { name } = interaction.options.getFocused(true);
@@ -53,6 +52,8 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
   };
 
   const first = createAcknowledgeFirst({ ...options, retries });
+  const untilDeferral = (interaction: Interaction) =>
+    first.untilDeferral(interaction, options.deferAfterMs ?? DEFER_AFTER_MS);
   const answerInTime = createAnswerInTime({ ...options, ...first, retries, sender, beginPress });
   const forms = createFormResponder({
     ...options,
@@ -61,7 +62,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     sender,
     beginPress,
     answerInTime,
-    deferAfterMs,
+    untilDeferral,
   });
 
   const command = async (interaction: ChatInputCommandInteraction): Promise<void> => {
@@ -74,7 +75,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
       return await answerInTime(interaction, { asked: call, begin }, { withinMs: 0 });
     }
     if (mayOpen) return await forms.show(interaction, options.forms.open(call, asker, 'typed'), false);
-    await answerInTime(interaction, options.answer(call, asker), { withinMs: deferAfterMs });
+    await answerInTime(interaction, options.answer(call, asker), { withinMs: untilDeferral(interaction) });
   };
 
   /** Shares that run, by message and button: a second press is acknowledged and shares nothing. */
@@ -113,7 +114,7 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     order: Press,
     id: CustomId | null,
   ): Promise<void> => {
-    const begunAt = performance.now();
+    const deferralAt = performance.now() + untilDeferral(interaction);
     const asker = discordAsker(interaction, options);
     // An answer that only its asker sees changes in place; under a public one, whoever presses gets their own answer.
     const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral) || isBetweenTwo(interaction);
@@ -135,10 +136,10 @@ export function createResponder(options: ResponderOptions): (interaction: Intera
     const before = isDoubtful ? await first.acknowledge(interaction, asked, () => defer(isPrivate)) : null;
     if (isDoubtful && before === null) return;
     const work = begin();
-    const inTime = isDoubtful ? null : await within(work, deferAfterMs);
+    const inTime = isDoubtful ? null : await within(work, Math.max(0, deferralAt - performance.now()));
     // A line that wants a form opens it, beside the message with the button.
     if (inTime && isForm(inTime.answer))
-      return await forms.show(interaction, Promise.resolve(inTime.answer), true, begunAt);
+      return await forms.show(interaction, Promise.resolve(inTime.answer), true, deferralAt);
     const isOwn = !inTime?.isLost && isPrivate;
     const isOvertaken = () => order.isOvertaken(isOwn ? interaction.message.id : interaction.id);
     const deferred = inTime ? null : (before ?? (await answerOnce(() => defer(isOwn))));
