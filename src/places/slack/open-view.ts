@@ -50,9 +50,7 @@ export async function openView(
       trigger_id: trigger,
       view: { ...view, external_id: externalId },
     });
-    const { id, hash } = opened.view ?? {};
-    const shown = id === undefined ? { external_id: externalId } : { view_id: id };
-    return viewAt(slack, { ...shown, ...(hash === undefined ? {} : { hash }) }, log, pause);
+    return viewAt(slack, addressOf(opened.view) ?? { external_id: externalId }, log, pause);
   };
   try {
     return await open();
@@ -82,13 +80,23 @@ type ViewAddress = { readonly hash?: string } & (
   | { readonly external_id: string }
 );
 
+function addressOf(
+  view: { readonly id?: string; readonly hash?: string } | undefined,
+): ViewAddress | undefined {
+  const { id, hash } = view ?? {};
+  return id === undefined ? undefined : { view_id: id, ...(hash === undefined ? {} : { hash }) };
+}
+
 function viewAt(slack: SlackClient, address: ViewAddress, log: Log, pause: Wait): OpenView {
+  let at = address;
   return {
     kind: 'open',
     replace: async (view) => {
       for (let tries = 0; ; tries += 1) {
         try {
-          await slack.views.update({ ...address, view });
+          const updated = await slack.views.update({ ...at, view });
+          // Slack does not say whether a view keeps the app's own id after an update without it.
+          at = addressOf(updated.view) ?? at;
           return 'shown';
         } catch (error) {
           const code = codeOf(error);

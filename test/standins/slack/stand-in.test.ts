@@ -119,6 +119,7 @@ test('a modal opens once for what a person did less than three seconds ago, and 
     third: await error('views.push', { trigger_id: trigger(), view: modal }),
     fourth: await error('views.push', { trigger_id: trigger(), view: modal }),
     fits: await error('views.update', { external_id: 'x', hash, view: modal }),
+    dropped: await error('views.update', { external_id: 'x', view: modal }),
   }).toEqual({
     again: 'exchanged_trigger_id',
     late: 'expired_trigger_id',
@@ -130,6 +131,7 @@ test('a modal opens once for what a person did less than three seconds ago, and 
     third: undefined,
     fourth: 'push_limit_reached',
     fits: undefined,
+    dropped: 'not_found',
   });
 });
 

@@ -34,7 +34,7 @@ function show(call: Arguments, workspace: Workspace, previous: View | null): Ans
   const refusal = refuse(call.view);
   if (refusal) return refusal;
   const payload = call.view as Arguments;
-  const externalId = typeof payload.external_id === 'string' ? payload.external_id : null;
+  const externalId = externalIdOf(payload);
   if (externalId !== null && [...workspace.views.values()].some((view) => view.externalId === externalId))
     return { ok: false, error: 'duplicate_external_id' };
   trigger.isUsed = true;
@@ -66,8 +66,15 @@ export function updateView(call: Arguments, workspace: Workspace): Answer {
 
 export function replaceView(workspace: Workspace, view: View, payload: Arguments): void {
   view.payload = payload;
+  // The sample answer has "" for an update without one: https://docs.slack.dev/reference/methods/views.update
+  view.externalId = externalIdOf(payload);
   view.hash = newHash(workspace);
   workspace.events.emit('view', view);
+}
+
+function externalIdOf(payload: Arguments): string | null {
+  const id = payload.external_id;
+  return typeof id === 'string' && id !== '' ? id : null;
 }
 
 export function closeView(workspace: Workspace, view: View): void {

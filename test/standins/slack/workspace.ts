@@ -26,7 +26,8 @@ export type Workspace = {
 
 export type View = {
   readonly id: string;
-  readonly externalId: string | null;
+  /** The app's own name of it, as in its last payload. */
+  externalId: string | null;
   /** Who sees it. */
   readonly user: string;
   /** The one below it; null for the first. */
