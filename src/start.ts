@@ -32,11 +32,13 @@ export async function start(): Promise<void> {
   const settings = loadSettings(places);
   const configured = places.filter((place) => settingsOf(place, settings) !== null);
   const isLocal = configured.length === 0;
-  const abovePrompt = isLocal && process.stdin.isTTY === true ? await openAbovePrompt() : null;
+  // A log that is kept in a file has no prompt above which to stand.
+  const onTerminal = process.stdout.isTTY === true;
+  const abovePrompt = isLocal && onTerminal && process.stdin.isTTY === true ? await openAbovePrompt() : null;
   const log = await createLog({
     // At the prompt, log lines would come between the answers.
     level: isLocal && settings.logLevel === 'info' ? 'warn' : settings.logLevel,
-    pretty: process.stdout.isTTY === true || abovePrompt !== null,
+    pretty: onTerminal,
     secrets: settings.secrets,
     out: abovePrompt?.out ?? process.stdout,
   });

@@ -117,3 +117,11 @@ test('exit that is piped in ends it, although nothing was asked', async () => {
   expect(out).not.toContain('There is no point 99');
   expect(out).not.toContain('stays open');
 });
+
+test('started at a terminal with its output kept in a file, it logs as JSON', async () => {
+  const typedAtTerminal = '--import=data:text/javascript,process.stdin.isTTY=true';
+  const { status, out } = await run(typedAtTerminal, ['src/main.ts'], { env: { HOST: '0.0.0.0' } });
+  expect(status).toBe(0);
+  const line = out.split('\n').find((each) => each.includes('the page is closed')) ?? '';
+  expect(JSON.parse(line)).toMatchObject({ level: 40, msg: expect.stringContaining('set DESK_PASSWORD') });
+});
