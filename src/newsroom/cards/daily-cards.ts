@@ -51,7 +51,7 @@ export async function makeDailyCards(
     await store.desks.moveNext(
       desk,
       { from: desk.nextAt, to: next },
-      ids.length === 0 ? [] : [cardOf(desk, contents)],
+      ids.length === 0 ? [] : [cardOfMany(dailyCardId(desk, date), desk, contents)],
     );
   }
 }
@@ -61,9 +61,10 @@ export function dailyCardId({ place, workspace }: Pick<Desk, 'place' | 'workspac
   return `daily ${place} ${workspace ?? ''} ${date}`;
 }
 
-function cardOf(desk: Desk, contents: DailyContents & { readonly date: string }): NewCard {
+/** One card of several proposals. */
+export function cardOfMany(id: string, desk: Desk, contents: DailyContents): NewCard {
   return {
-    id: dailyCardId(desk, contents.date),
+    id,
     kind: 'daily',
     proposal: null,
     target: targetOf(desk),

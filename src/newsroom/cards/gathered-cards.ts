@@ -1,10 +1,9 @@
-import type { DailyProposal, NewCard } from '../../store/newsroom/card.ts';
+import type { DailyProposal } from '../../store/newsroom/card.ts';
 import type { Desk } from '../../store/newsroom/desk.ts';
 import type { NewsroomStore } from '../../store/newsroom/newsroom.ts';
 import type { DailyContents } from './card-contents.ts';
 import { chooseDailyDesk } from './choose-desk.ts';
-import { MANY, MOST_SHOWN } from './daily-cards.ts';
-import { targetOf } from './proposal-cards.ts';
+import { cardOfMany, MANY, MOST_SHOWN } from './daily-cards.ts';
 
 type GatheringDesk = Desk & { readonly nextAt: number; readonly atOnceFrom: number };
 
@@ -30,7 +29,11 @@ export async function makeGatheredCards(
       more: Math.max(0, ids.length - MOST_SHOWN),
     };
     const move = { from: desk.nextAt, to: null };
-    await store.desks.moveNext(desk, move, ids.length === 0 ? [] : [cardOf(desk, contents)]);
+    await store.desks.moveNext(
+      desk,
+      move,
+      ids.length === 0 ? [] : [cardOfMany(gatheredCardId(desk), desk, contents)],
+    );
   }
 }
 
@@ -58,14 +61,4 @@ function selectGathered(
 /** The same for the same desk until what waits is gathered anew. */
 export function gatheredCardId({ place, workspace, atOnceFrom }: Desk): string {
   return `gathered ${place} ${workspace ?? ''} ${atOnceFrom ?? ''}`;
-}
-
-function cardOf(desk: GatheringDesk, contents: DailyContents): NewCard {
-  return {
-    id: gatheredCardId(desk),
-    kind: 'daily',
-    proposal: null,
-    target: targetOf(desk),
-    contents: JSON.stringify(contents),
-  };
 }

@@ -3,6 +3,7 @@ import { type Finding, fault, good, warning } from '../../ops/finding.ts';
 import type { PlatformResponse } from '../../ops/platform-request.ts';
 import { CHANNEL_USES } from '../channel-use.ts';
 import type { CheckedChannel } from '../place.ts';
+import { isDiscords } from './expected-answer.ts';
 import { channelPermissions, isThread, missingPermissions } from './needed-permissions.ts';
 import { endInWords } from './time-outs.ts';
 
@@ -69,7 +70,7 @@ function hasAnswered(response: PlatformResponse): response is Extract<PlatformRe
  * does the page of a proxy, which has no code of Discord's.
  */
 export function isRefused({ status, body }: Extract<PlatformResponse, { kind: 'answer' }>): boolean {
-  return (status === 403 || status === 404) && typeof body.code === 'number';
+  return (status === 403 || status === 404) && isDiscords(body);
 }
 
 export function unseen(what: string, why: string): Finding {

@@ -92,7 +92,7 @@ function classifyCode(error: DiscordAPIError, findMissing: () => MissingAccess):
     return { kind: 'later', afterMs: null, why: `Discord refuses the bot’s token: ${said}`, ofBot: true };
   }
   const reason = REASONS[code];
-  // A code that Discord added since, or a proxy's page. HTTP 4xx says that nothing was done.
+  // A code that Discord added since. HTTP 4xx says that nothing was done.
   if (reason === undefined) return { kind: 'later', afterMs: null, why: `HTTP ${error.status}: ${said}` };
   if (!MAY_PASS.includes(reason)) return { kind: 'refused', reason, said };
   const missing = findMissing();
